@@ -7,7 +7,6 @@ use protosmith_compiler::{
     diagnostic::{Diagnostic, Location, Safety},
     fix::{self, Project as _, Texts, splice},
     model::Schema,
-    source::Span,
     words,
 };
 use protosmith_lint::{
@@ -18,13 +17,16 @@ use protosmith_lint::{
 use protosmith_rules::rule::{REQUIRE_REASON, Setting};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Changed, project::Project};
+use super::{Changed, project::Project, shifts::Shifts};
 
 use crate::cli::{Failure, Terminal, open::Opened};
 
-/// How often comments are written in other ways. After that, those that do not do are left out.
+/// How often comments are written for what those before have left.
+const ROUNDS: usize = 8;
+/// In how many passes of a round a comment that does not do is written in another way. In later ones it
+/// is left out.
 const PASSES: usize = 5;
-/// How often comments are left out. After that, none is written.
+/// The passes of a round. Where comments still do not do in the last, the round writes none.
 const MOST_PASSES: usize = 32;
 
 /// Why what keeps findings quiet is written, behind the rules.
@@ -62,79 +64,95 @@ impl Reason {
 /// that elements shared.
 /// Gives back as well where something is found still, as reports show the paths.
 pub(super) fn write(project: &mut Project<'_>, reason: &Reason) -> (Changed, BTreeSet<String>) {
-    let mut texts = Texts::new();
-    let mut before = project.compile(&texts);
-    let mut all = project.diagnostics(&before);
+    let texts = Texts::new();
+    let compiled = project.compile(&texts);
+    let left = project.diagnostics(&compiled);
+    let mut found = not_accepted(project, &compiled.schema, &left);
+    let mut state = State { texts, compiled, left, tried: FxHashMap::default() };
     let mut count = 0;
-    loop {
-        let found = not_accepted(project, &before.schema, &all);
-        let round = Round { texts: &texts, before, all, found }.write(project, reason);
-        (before, all) = (round.compiled, round.left);
-        count += round.count;
-        let still = not_accepted(project, &before.schema, &all);
-        if round.count == 0 || still.is_empty() {
-            let schema = &before.schema;
-            let files = still.iter().filter_map(|it| it.location.file());
-            let paths = files.map(|file| schema.sources[file].path.clone()).collect();
-            let texts = round.texts;
-            let changed = Changed { compiled: before, texts, left: all, count, cured: 0, kept: 0 };
-            return (changed, paths);
+    for _ in 0..ROUNDS {
+        let written;
+        (state, written) = state.commented(project, &found, reason);
+        count += written;
+        let before = found.len();
+        found = not_accepted(project, &state.compiled.schema, &state.left);
+        if written == 0 || found.is_empty() || found.len() == before {
+            break;
         }
-        texts = round.texts;
     }
+    let State { texts, compiled, left, .. } = state;
+    let files = found.iter().filter_map(|it| it.location.file());
+    let paths = files.map(|file| compiled.schema.sources[file].path.clone()).collect();
+    (Changed { compiled, texts, left, count, cured: 0, kept: 0 }, paths)
 }
 
-/// What is found in texts to which comments may have been added already.
-struct Round<'a> {
-    texts: &'a Texts,
-    before: Compiled,
-    all: Vec<Diagnostic>,
-    /// What of that comments are for.
-    found: Vec<Diagnostic>,
-}
-
-/// What comments made of it.
-struct Written {
+/// Texts to which comments may have been added already, and what is found in them.
+struct State {
     texts: Texts,
     compiled: Compiled,
     left: Vec<Diagnostic>,
-    count: usize,
+    /// How many ways to write a comment at a statement have turned out not to do.
+    tried: FxHashMap<Place, usize>,
 }
 
-impl Round<'_> {
-    /// Writes comments, and looks whether each does what it is for; one that does not is written in
-    /// another way or not at all.
-    fn write(self, project: &mut Project<'_>, reason: &Reason) -> Written {
-        let Self { texts: old, before, all, found } = self;
-        let mut tried: FxHashMap<Place, usize> = FxHashMap::default();
-        let mut pass = 0;
-        loop {
-            let mut comments = engine::comments(&before.schema, &found, &reason.0, &tried);
-            comments.retain(|it| project.may_change(&before.schema, it.place.0));
-            if pass == MOST_PASSES {
-                comments.clear();
+impl State {
+    /// Writes comments for some of what is found, and looks whether each does what it is for; one that
+    /// does not is written in another way or not at all. Gives back how many there are.
+    fn commented(
+        mut self,
+        project: &mut Project<'_>,
+        found: &[Diagnostic],
+        reason: &Reason,
+    ) -> (Self, usize) {
+        let schema = &self.compiled.schema;
+        for pass in 1..=MOST_PASSES {
+            let mut comments = engine::comments(schema, found, &reason.0, &self.tried);
+            comments.retain(|it| project.may_change(schema, it.place.0));
+            if comments.is_empty() {
+                break;
             }
-            pass += 1;
-            let mut texts = old.clone();
-            texts.extend(with_comments(&before.schema, &comments));
+            let mut texts = self.texts.clone();
+            texts.extend(with_comments(schema, &comments));
             let compiled = project.compile(&texts);
-            // Without comments, nothing can be wrong with them.
-            let is_sound = fix::check(&before, &compiled, Safety::Safe).is_ok();
+            let checked = fix::check(&self.compiled, &compiled, Safety::Safe);
             let left = project.diagnostics(&compiled);
-            let failed = if is_sound {
-                failed((&all, &found), &comments, &left)
-            } else {
-                comments.iter().map(|it| it.place).collect()
+            let shifts = Shifts::new(&comments);
+            let failed = match checked {
+                Ok(()) => failed((&self.left, found), &comments, &shifts, &left),
+                Err(reason) => blamed(&reason, schema, &comments),
             };
-            if failed.is_empty() || comments.is_empty() {
-                return Written { texts, compiled, left, count: comments.len() };
+            if failed.is_empty() {
+                let written: FxHashSet<Place> = comments.iter().map(|it| it.place).collect();
+                let line = |(file, at): Place| (file, schema.sources[file].position(at).line);
+                let starts = comments.iter().map(|it| (it.place.0, it.edit.span.start));
+                let lines: FxHashSet<(u32, u32)> = starts.map(line).collect();
+                // What shared a line with another comment may have room now.
+                let is_as_before =
+                    |it: &Place| !written.contains(it) && !lines.contains(&line(*it));
+                let tried = self.tried.iter().filter(|it| is_as_before(it.0));
+                let tried = tried.map(|(place, ways)| (shifts.forth(*place), *ways)).collect();
+                return (Self { texts, compiled, left, tried }, comments.len());
             }
             for place in failed {
-                let ways = tried.entry(place).or_default();
+                let ways = self.tried.entry(place).or_default();
                 *ways = if pass > PASSES { usize::MAX } else { *ways + 1 };
             }
         }
+        // What was looked at last may be texts that are not kept.
+        self.left = project.diagnostics(&self.compiled);
+        (self, 0)
     }
+}
+
+/// The comments in the file that was found to be wrong; all where none is in it.
+fn blamed(reason: &fix::Reason, schema: &Schema, comments: &[Comment]) -> BTreeSet<Place> {
+    let wrong = match reason {
+        fix::Reason::Error { path, .. } | fix::Reason::Change(path) => path.as_str(),
+        _ => "",
+    };
+    let places = || comments.iter().map(|it| it.place);
+    let inside: BTreeSet<_> = places().filter(|it| schema.at(it.0).path() == wrong).collect();
+    if inside.is_empty() { places().collect() } else { inside }
 }
 
 fn not_accepted(
@@ -169,9 +187,9 @@ fn with_comments(schema: &Schema, comments: &[Comment]) -> Texts {
 fn failed(
     (all, found): (&[Diagnostic], &[Diagnostic]),
     comments: &[Comment],
+    shifts: &Shifts,
     left: &[Diagnostic],
 ) -> BTreeSet<Place> {
-    let shifts = Shifts::new(comments);
     let known: FxHashSet<(&str, Location)> = all.iter().map(|it| (it.rule, it.location)).collect();
     let mut by_finding: FxHashMap<(&str, Location), Place> = FxHashMap::default();
     for comment in comments {
@@ -195,66 +213,42 @@ fn failed(
     out
 }
 
-/// A comment as it was inserted: where, how long it is, and how much was inserted before it.
-#[derive(Clone, Copy)]
-struct Insertion {
-    at: u32,
-    length: u32,
-    before: u32,
-    place: Place,
-}
+#[cfg(test)]
+mod tests {
+    use protosmith_compiler::{
+        compile::{NoImports, Source, compile},
+        diagnostic::Edit,
+        fix,
+        source::Span,
+    };
+    use protosmith_lint::engine::Comment;
 
-/// Where comments were inserted, by file, in order.
-struct Shifts(FxHashMap<u32, Vec<Insertion>>);
+    use super::blamed;
 
-impl Shifts {
-    fn new(comments: &[Comment]) -> Self {
-        let mut out: FxHashMap<u32, Vec<Insertion>> = FxHashMap::default();
-        for Comment { place, edit, .. } in comments {
-            let (at, length) = (edit.span.start, edit.text.len() as u32);
-            out.entry(place.0).or_default().push(Insertion {
-                at,
-                length,
-                before: 0,
-                place: *place,
-            });
-        }
-        for file in comments.iter().map(|it| it.place.0).collect::<BTreeSet<u32>>() {
-            let (mut sum, Some(all)) = (0, out.get_mut(&file)) else { continue };
-            all.sort_unstable_by_key(|it| it.at);
-            for insertion in all {
-                insertion.before = sum;
-                sum += insertion.length;
-            }
-        }
-        Self(out)
-    }
-
-    /// Where a place was before; the statement of the comment that it is in.
-    fn back(&self, location: Location) -> Result<Location, Place> {
-        let Location::Span(span) = location else { return Ok(location) };
-        let Some(all) = self.0.get(&span.file) else { return Ok(location) };
-        // How many comments begin before a place, or there as well.
-        let before = |at: u32| all.partition_point(|it| it.at + it.before < at);
-        let until = |at: u32| all.partition_point(|it| it.at + it.before <= at);
-        let offset = |at: u32, count: usize| match count.checked_sub(1).map(|it| all[it]) {
-            None => Ok(at),
-            Some(it) if at < it.at + it.before + it.length => Err(it.place),
-            Some(it) => Ok(at - it.before - it.length),
+    #[test]
+    fn comments_of_the_file_that_is_wrong_fail() {
+        let source = |path: &str| Source {
+            path: path.to_owned(),
+            text: b"syntax = \"proto3\";".to_vec().into(),
+            ..Source::default()
         };
-        let start = offset(span.start, until(span.start))?;
-        // What ends where a comment begins does not reach into it.
-        let end = offset(span.end, before(span.end)).unwrap_or(start).max(start);
-        Ok(Location::Span(Span { start, end, ..span }))
-    }
-
-    /// The statement of the comment that was inserted next to a place.
-    fn near(&self, location: Location) -> Option<Place> {
-        let span = location.span()?;
-        let all = self.0.get(&span.file)?;
-        let (over, below) = all.split_at(all.partition_point(|it| it.at <= span.start));
-        let over = over.last().map(|it| (span.start - it.at, it.place));
-        let below = below.first().map(|it| (it.at.saturating_sub(span.end), it.place));
-        over.into_iter().chain(below).min().map(|it| it.1)
+        let files = ["a.proto", "b.proto", "c.proto"].map(source).into();
+        let schema = compile(files, &NoImports, Vec::new()).schema;
+        let comment = |place: (u32, u32)| {
+            let span = Span { file: place.0, start: place.1, end: place.1 };
+            Comment { place, edit: Edit { span, text: String::new() }, found: Vec::new() }
+        };
+        let all = [(0, 1), (1, 1), (1, 5)];
+        let comments = all.map(comment);
+        let check = |reason: fix::Reason, wanted: &[(u32, u32)]| {
+            let made: Vec<_> = blamed(&reason, &schema, &comments).into_iter().collect();
+            assert_eq!(made, wanted, "{reason}");
+        };
+        let error = |path: &str| fix::Reason::Error { path: path.into(), message: "m".into() };
+        check(error("b.proto"), &all[1..]);
+        check(fix::Reason::Change("a.proto".into()), &all[..1]);
+        for path in ["c.proto", ""] {
+            check(error(path), &all);
+        }
     }
 }

@@ -9,6 +9,7 @@ mod offer;
 mod pending;
 mod project;
 mod published;
+mod shifts;
 mod uncured;
 
 use std::path::PathBuf;
