@@ -174,7 +174,11 @@ impl<'t> Layout<'t> {
             place.position = Position::Last;
         }
         let roles = self.roles_in(&mut gap, next, place);
-        let parted = Parted::new(gap, roles, previous);
+        let mut parted = Parted::new(gap, roles, previous);
+        // What keeps the next statement as it is stays before that.
+        if let Some(at) = parted.trailing.iter().position(|it| self.begins_region(it.0.comment)) {
+            parted.trailing.truncate(at);
+        }
         (self.comment, self.end) = (comment + parted.trailing.len(), end);
         if let Some((note, _)) = parted.trailing.last() {
             self.end = note.comment.end;

@@ -25,9 +25,14 @@ impl<'t> Layout<'t> {
 
     /// Whether the comments before a token keep what begins there as it is.
     pub(super) fn has_region(&self, token: u32) -> bool {
-        let kept =
-            |it: &Comment| matches!(self.directive(*it), Some(Directive::Off | Directive::Skip));
-        self.has_regions && self.tree.comments_before(token).iter().any(kept)
+        self.has_regions
+            && self.tree.comments_before(token).iter().any(|it| self.begins_region(*it))
+    }
+
+    /// Whether a comment keeps what is behind it as it is.
+    pub(super) fn begins_region(&self, comment: Comment) -> bool {
+        self.has_regions
+            && matches!(self.directive(comment), Some(Directive::Off | Directive::Skip))
     }
 
     /// Prints an element as it is; what is before it was printed.
