@@ -2,6 +2,7 @@
 
 use protosmith_compiler::{diagnostic::Diagnostic, model::Element};
 
+use super::suppression::{BUF, LINT};
 use crate::rule::{Cx, Flag};
 
 pub(crate) static STARTS_WITH_NAME: Flag = Flag::new(
@@ -10,7 +11,7 @@ pub(crate) static STARTS_WITH_NAME: Flag = Flag::new(
 );
 
 /// Lines that begin so speak to linters, not to readers.
-const DIRECTIVES: [&str; 2] = ["buf:lint:ignore", "protosmith:ignore"];
+const DIRECTIVES: [&str; 2] = [BUF, LINT];
 
 /// Reports an element without a comment before it that says something, by the rule of buf. What a compiler made up,
 /// and what an image has no place for, has no comment that could be missing.

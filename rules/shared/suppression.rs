@@ -1,9 +1,14 @@
 //! Comments that ask to keep findings quiet, of both kinds of rules.
 
+use memchr::memmem;
+
 use crate::{
     self as rules, deprecated,
     rule::{Category, prelude::*},
 };
+
+/// The word of our own comments for lint rules.
+pub(super) const LINT: &str = "protosmith:ignore";
 
 /// The word of our own comments for breaking rules.
 const BREAKING: &str = "protosmith:allow-breaking";
@@ -11,8 +16,44 @@ const BREAKING: &str = "protosmith:allow-breaking";
 /// The word of the comments of Google's api-linter, which may name parts of the names of rules.
 const API_LINTER: &str = "api-linter:";
 
+/// The word of the comments of buf.
+pub(super) const BUF: &str = "buf:lint:ignore";
+
+/// How the comments of protolint begin that turn rules off.
+const PROTOLINT: &str = "protolint:disable";
+
 /// How many findings may tell which rule was meant: to look for it takes time.
 const SUGGESTED: usize = 100;
+
+/// Whether there is the word of such a comment in a line, wherever that is.
+pub(crate) fn is_mentioned(line: &[u8]) -> bool {
+    let words = [LINT, BREAKING, BUF, API_LINTER, PROTOLINT];
+    words.iter().any(|it| memmem::find(line, it.as_bytes()).is_some())
+}
+
+/// Whether a line of a comment, from its marker on, keeps findings quiet.
+pub(crate) fn keeps_quiet(line: &[u8]) -> bool {
+    let text = line.strip_prefix(b"//").or_else(|| line.strip_prefix(b"/*")).unwrap_or(line);
+    let begins = |text: &[u8], word: &str| {
+        let rest = text.strip_prefix(word.as_bytes());
+        rest.and_then(<[u8]>::first).is_some_and(u8::is_ascii_whitespace)
+    };
+    let text = text.trim_ascii();
+    // Comments for documentation have one more of these: `///`, `/**`.
+    let marks = text.iter().take_while(|it| b"/*! \t".contains(it)).count();
+    let ours = &text[marks..];
+    begins(text, BUF)
+        || begins(ours, LINT)
+        || begins(ours, BREAKING)
+        || ours.starts_with(PROTOLINT.as_bytes())
+        || is_of_api_linter(text)
+}
+
+fn is_of_api_linter(text: &[u8]) -> bool {
+    let Some(at) = memmem::find(text, API_LINTER.as_bytes()) else { return false };
+    let end = memmem::rfind(&text[at..], b"disabled");
+    end.is_some_and(|end| text[..at + end].trim_ascii_end().ends_with(b"="))
+}
 
 /// `require_reason` is the option of the rule whose kind of comments it is.
 pub(crate) fn check(suppression: &Suppression, require_reason: &Flag, cx: &mut Cx<'_>) {
@@ -64,8 +105,7 @@ fn unused(suppression: &Suppression, cx: &mut Cx<'_>) {
     let rule = known.or_else(|| cx.added().iter().copied().find(|it| it.id == id));
     let Some(rule) = rule else { return unknown(suppression, cx) };
     if rule.check.is_breaking() != wants_breaking {
-        let (kind, word) =
-            if wants_breaking { ("lint", "protosmith:ignore") } else { ("breaking", BREAKING) };
+        let (kind, word) = if wants_breaking { ("lint", LINT) } else { ("breaking", BREAKING) };
         let found = cx.report(suppression.location, format!("`{id}` is a {kind} rule"));
         found.help(format!("write `{word} {id}`"));
         return;

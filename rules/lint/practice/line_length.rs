@@ -1,7 +1,10 @@
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memrchr};
 use protosmith_compiler::source::Span;
 
-use crate::shared::practice::prelude::*;
+use crate::shared::{
+    practice::prelude::*,
+    suppression::{is_mentioned, keeps_quiet},
+};
 
 rule! {
     /// Checks that no line is too long.
@@ -29,8 +32,9 @@ rule! {
     /// }
     /// ```
     ///
-    /// A tab counts for `line_length_tab` characters. Comments that keep findings quiet, such as
-    /// `// protosmith:ignore RULE reason`, do not count.
+    /// A tab counts for `line_length_tab` characters. A comment at the end of a line does not count where it
+    /// keeps findings quiet, as `// protosmith:ignore RULE reason` does, and those of buf, api-linter and
+    /// protolint.
     LINE_LENGTH {
         check: Check::Source(check),
         categories: categories::practice::style::STRUCTURE,
@@ -68,7 +72,7 @@ fn check(view: &SourceView<'_>, cx: &mut Cx<'_>) {
         if line.len() <= most && !(has_tabs && line.contains(&b'\t')) {
             continue;
         }
-        let shown = without_directive(line.strip_suffix(b"\r").unwrap_or(line));
+        let shown = without_directive(view, line.strip_suffix(b"\r").unwrap_or(line), from);
         let (count, over) = if !has_tabs && shown.is_ascii() {
             (shown.len(), most)
         } else {
@@ -88,17 +92,18 @@ fn check(view: &SourceView<'_>, cx: &mut Cx<'_>) {
     }
 }
 
-/// How comments begin that are no text for people.
-const DIRECTIVES: [&[u8]; 2] = [b"protosmith:", b"buf:lint:ignore "];
-
-/// A line up to a comment that is no text for people: such a comment cannot be broken.
-fn without_directive(line: &[u8]) -> &[u8] {
-    let starts = |it: &usize| {
-        let text = line[it + 2..].trim_ascii_start();
-        DIRECTIVES.iter().any(|it| text.starts_with(it))
+/// A line, which begins at an offset, up to a comment that keeps findings quiet: such a comment cannot
+/// be broken.
+fn without_directive<'t>(view: &SourceView<'_>, line: &'t [u8], from: usize) -> &'t [u8] {
+    let shown = || {
+        // Most files need not be parsed for it.
+        let tree = if is_mentioned(line) { view.tree()? } else { return None };
+        let end = from + line.trim_ascii_end().len();
+        let comment = tree.comments()[tree.comment_at(end.checked_sub(1)? as u32)? as usize];
+        let start = (comment.start as usize).saturating_sub(from);
+        keeps_quiet(&line[start..]).then(|| line[..start].trim_ascii_end())
     };
-    let start = memmem::find_iter(line, b"//").find(starts);
-    start.map_or(line, |it| line[..it].trim_ascii_end())
+    shown().unwrap_or(line)
 }
 
 /// How many characters a line has, and where in it the first is that is one too many.
