@@ -23,10 +23,11 @@ ALIKE = "duplicate-function-elimination"
 # What browsers have: without references to functions, which `merge-similar-functions` would use.
 FEATURES = ["--all-features", "--disable-gc", "--disable-typed-function-references"]
 PASSES = (
-    f"{ALIKE} strip-producers remove-unused-brs remove-unused-names optimize-instructions precompute simplify-locals vacuum "
-    "coalesce-locals simplify-locals vacuum reorder-locals remove-unused-brs merge-blocks dae-optimizing vacuum "
-    f"remove-unused-module-elements {ALIKE} dae-optimizing {ALIKE} vacuum reorder-locals {ALIKE} remove-unused-module-elements "
-    f"rse optimize-instructions precompute-propagate vacuum merge-similar-functions rse vacuum {ALIKE} reorder-locals"
+    f"rse vacuum {ALIKE} strip-producers remove-unused-brs remove-unused-names optimize-instructions precompute "
+    "simplify-locals-notee vacuum coalesce-locals simplify-locals-notee vacuum reorder-locals remove-unused-brs merge-blocks "
+    f"dae-optimizing vacuum remove-unused-module-elements {ALIKE} dae-optimizing {ALIKE} vacuum reorder-locals {ALIKE} "
+    "remove-unused-module-elements rse optimize-instructions precompute-propagate vacuum merge-locals coalesce-locals vacuum "
+    f"dae-optimizing vacuum {ALIKE} merge-similar-functions rse vacuum {ALIKE} reorder-locals"
 ).split()
 
 
