@@ -46,10 +46,9 @@ pub fn format_with(
         let errors = parsed.diagnostics.iter().filter(|it| it.severity == Severity::Error);
         return Err(Refusal::DoesNotParse(errors.cloned().collect()));
     }
-    let room = (std::mem::take(&mut memory.laid), std::mem::take(&mut memory.text));
-    let laid = lay_out(tree, style, &mut memory.wraps, room.0);
+    let laid = lay_out(tree, style, &mut memory.wraps, std::mem::take(&mut memory.laid));
     let width = Width { columns: style.line_width, indent: style.indent, align: style.align };
-    let mut text = print(&laid.document, tree.text(), width, room.1);
+    let mut text = print(&laid.document, tree.text(), width, std::mem::take(&mut memory.text));
     if !style.final_newline && text.ends_with(b"\n") {
         text.pop();
     }

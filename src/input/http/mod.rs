@@ -4,10 +4,7 @@ mod proxy;
 #[cfg_attr(not(any(target_arch = "x86_64", target_arch = "aarch64")), path = "no_tls.rs")]
 mod tls;
 
-pub(crate) use self::{
-    proxy::{is_direct, proxy},
-    tls::missing,
-};
+pub(crate) use self::proxy::{is_direct, proxy};
 
 use std::{
     io::{self, ErrorKind, Read},
@@ -60,6 +57,11 @@ impl Default for Request<'_> {
 
 /// What a server says to that.
 pub(crate) struct Answer(http::Response<Body>);
+
+/// Why nothing can be encrypted here, for who trusts these authorities; `None` where it can.
+pub(crate) fn missing(authorities: Option<&Path>) -> Option<String> {
+    tls::config(authorities).err()
+}
 
 /// Asks a server. What it answers may be any status; it is not asked elsewhere.
 pub(crate) fn ask(request: &Request<'_>) -> Result<Answer, String> {

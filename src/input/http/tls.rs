@@ -37,11 +37,6 @@ fn roots(found: &CertificateResult) -> Result<RootCerts, String> {
     Ok(RootCerts::Specific(Arc::new(found.certs.iter().map(own).collect())))
 }
 
-/// Why nothing can be encrypted here, for who trusts these authorities; `None` where it can.
-pub(crate) fn missing(authorities: Option<&Path>) -> Option<String> {
-    config(authorities).err()
-}
-
 /// What the cryptography needs, and would end the process for.
 #[cfg(target_arch = "x86_64")]
 fn has_instructions() -> bool {
