@@ -29,7 +29,9 @@ pub(super) fn of(cx: &Cx<'_>, element: Element<'_>) -> Safety {
         Kind::Message => {
             let schema = element.file().schema();
             cx.of_schema(schema, HasAny::of).0
-                || Message::try_from(element).is_ok_and(declares_extensions)
+                || Message::try_from(element).is_ok_and(|it| {
+                    it.group_field().is_some_and(is_sent_extension) || declares_extensions(it)
+                })
         }
     };
     if is_sent { Safety::BreaksClients } else { Safety::Unsafe }
