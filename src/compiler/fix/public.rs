@@ -25,28 +25,34 @@ impl Edits<'_> {
         let hub = import.importer();
         self.may_edit(hub)?;
         let given = import.file().ok_or(Obstacle::Unwritten)?;
-        let mut missing = BTreeMap::<u32, BTreeSet<&str>>::new();
+        let mut missing = BTreeMap::<(u32, Given), BTreeSet<&str>>::new();
         let mut steps = STEPS;
         let lost = passed_on(given.index(), |it| self.schema.at(it), None, &mut steps)?;
         for lost in lost {
             let declares = self.schema.at(lost);
             for user in references.users(self.schema, lost) {
                 let user = self.schema.at(*user);
-                let is_other = user != hub && user != declares;
-                if is_other && !sees(user, declares, import, &mut steps)? {
-                    missing.entry(user.index()).or_default().insert(declares.path());
+                if user == hub || user == declares {
+                    continue;
+                }
+                let before = sees(user, declares, None, &mut steps)?;
+                if before > sees(user, declares, Some(import), &mut steps)? {
+                    missing.entry((user.index(), before)).or_default().insert(declares.path());
                 }
             }
         }
-        for (user, paths) in missing {
+        for ((user, given), paths) in missing {
             let user = self.schema.at(user);
             self.may_edit(user)?;
-            let imports = user.imports().filter_map(|it| it.location().span());
+            // Imports of options come last.
+            let imports = user.imports().filter(|it| kind_given(*it) >= given);
+            let imports = imports.filter_map(|it| it.location().span());
             let last = imports.max_by_key(|it| it.end).ok_or(Obstacle::Unwritten)?;
             if paths.iter().any(|it| it.contains(['"', '\\']) || it.contains(char::is_control)) {
                 return Err(Obstacle::NoName);
             }
-            let lines: Vec<_> = paths.iter().map(|it| format!("import \"{it}\";")).collect();
+            let keyword = if given == Given::Options { "import option" } else { "import" };
+            let lines: Vec<_> = paths.iter().map(|it| format!("{keyword} \"{it}\";")).collect();
             self.insert_after(Location::Span(last), &lines.join("\n"));
         }
         self.drop_public(import);
@@ -89,19 +95,32 @@ fn passed_on<'a>(
     Ok(all)
 }
 
-/// Whether a file can name what another declares, without an import.
+/// What a file can name of what another declares.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Given {
+    Nothing,
+    Options,
+    All,
+}
+
+fn kind_given(import: Import<'_>) -> Given {
+    if import.kind() == ImportKind::Option { Given::Options } else { Given::All }
+}
+
+/// What a file can name of what another declares, without one import.
 fn sees(
     user: File<'_>,
     other: File<'_>,
-    without: Import<'_>,
+    without: Option<Import<'_>>,
     steps: &mut usize,
-) -> Result<bool, Obstacle> {
+) -> Result<Given, Obstacle> {
+    let mut out = Given::Nothing;
     for import in user.imports() {
-        let Some(imported) = import.file() else { continue };
+        let Some(imported) = import.file().filter(|_| kind_given(import) > out) else { continue };
         let at = |it| user.schema().at(it);
-        if passed_on(imported.index(), at, Some(without), steps)?.contains(&other.index()) {
-            return Ok(true);
+        if passed_on(imported.index(), at, without, steps)?.contains(&other.index()) {
+            out = kind_given(import);
         }
     }
-    Ok(false)
+    Ok(out)
 }
