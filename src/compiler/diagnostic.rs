@@ -147,7 +147,7 @@ pub struct Fix {
 pub struct NewName {
     /// The full name of what declares it; empty for what is in no package.
     pub scope: String,
-    /// In the scope; in double quotes if it is one in JSON.
+    /// In the scope; in double quotes if it is one in JSON or in generated code.
     pub name: String,
     /// Who gets it: a full name.
     pub of: String,

@@ -126,6 +126,9 @@ impl Edits<'_> {
             if references.has(self.schema, &member(package, element.name())) {
                 return Err(Obstacle::Taken);
             }
+            if references.is_in_pieces(element.full_name()) {
+                return Err(Obstacle::InPieces);
+            }
             if references.would_capture_others(package, element.name(), element.kind()) {
                 return Err(Obstacle::Captured);
             }

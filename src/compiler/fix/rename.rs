@@ -4,11 +4,13 @@ use std::fmt;
 
 use super::{
     Edits, References,
-    references::{member, parent, scopes},
+    references::{Form, member, parent, scopes},
 };
 use crate::{
     diagnostic::{Location, NameKind, NewName},
-    model::{Element, Field, File, Kind, Message, Type, entry_name, json_name},
+    model::{
+        Element, EnumValue, Field, File, Kind, Message, Type, entry_name, json_name, without_prefix,
+    },
     source::Span,
 };
 
@@ -30,6 +32,8 @@ pub enum Obstacle {
     OtherFile(String),
     /// Names have more parts than are looked at.
     Deep,
+    /// A string has it in pieces, or with escapes.
+    InPieces,
 }
 
 impl fmt::Display for Obstacle {
@@ -41,6 +45,7 @@ impl fmt::Display for Obstacle {
             Self::Captured => f.write_str("another element of the name is in between"),
             Self::OtherFile(path) => write!(f, "`{path}` is not to be changed"),
             Self::Deep => f.write_str("names of packages have too many parts"),
+            Self::InPieces => f.write_str("a string has the name in pieces"),
         }
     }
 }
@@ -74,9 +79,16 @@ impl Edits<'_> {
         let mut edits = vec![(declared, new.to_owned())];
         for Renamed { full_name, name } in &all {
             for site in references.sites(full_name) {
-                // In values, a group is called as its message is.
-                let name = if all.len() > 1 && !self.is_lower(site.span) { new } else { name };
-                edits.push((site.span, name.to_owned()));
+                let word = self.text_at(site.span);
+                // In values, fields may be called as their messages are.
+                let name = match site.form {
+                    Form::Word if all.len() > 1 && word != word.to_ascii_lowercase() => new.into(),
+                    Form::Word if all.len() == 1 && element.kind() == Kind::Message => {
+                        field_word(word, new)
+                    }
+                    _ => name.clone(),
+                };
+                edits.push((site.span, name));
             }
         }
         self.replace_all(edits)?;
@@ -103,6 +115,12 @@ impl Edits<'_> {
             if field.is_map() {
                 names.push(new(entry_name(name), NameKind::LookedUp));
             }
+        }
+        if let Ok(value) = EnumValue::try_from(element) {
+            let of = value.parent();
+            let short = format!("\"{}\"", without_prefix(of.name(), name));
+            names
+                .push(NewName { scope: of.full_name().to_owned(), ..new(short, NameKind::Member) });
         }
         self.names.extend(names);
     }
@@ -145,10 +163,10 @@ impl Edits<'_> {
         if is_taken { Err(Obstacle::Taken) } else { Ok(()) }
     }
 
-    fn is_lower(&self, Span { file, start, end }: Span) -> bool {
+    fn text_at(&self, Span { file, start, end }: Span) -> &str {
         let text = self.schema.sources[file].text().unwrap_or_default();
         let word = text.get(start as usize..end as usize).unwrap_or_default();
-        !word.iter().any(u8::is_ascii_uppercase)
+        str::from_utf8(word).unwrap_or_default()
     }
 }
 
@@ -170,6 +188,9 @@ pub(super) fn is_free(
     if new_name == full_name {
         return Ok(());
     }
+    if references.is_in_pieces(full_name) {
+        return Err(Obstacle::InPieces);
+    }
     if references.has(schema, &new_name) {
         return Err(Obstacle::Taken);
     }
@@ -183,6 +204,11 @@ pub(super) fn is_free(
         }
     }
     Ok(())
+}
+
+/// What a field is called in a value that was called there as its message is, which gets a new name.
+fn field_word(word: &str, new: &str) -> String {
+    if word.eq_ignore_ascii_case(new) { new.to_owned() } else { word.to_ascii_lowercase() }
 }
 
 /// Whether it is an identifier of a length that may be written anywhere.

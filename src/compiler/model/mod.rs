@@ -16,6 +16,7 @@ mod lookup;
 mod option;
 mod option_values;
 mod owner;
+mod prefix;
 mod range;
 mod resolve;
 mod room;
@@ -26,6 +27,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
+pub(crate) use self::prefix::without_prefix;
 use self::table::FileTable;
 pub use self::{
     comment::{CommentTexts, Comments},

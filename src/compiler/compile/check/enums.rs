@@ -3,10 +3,11 @@
 use crate::vocabulary::EnumType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Checker, name::without_prefix};
+use super::Checker;
 use crate::model::{
     Edition, Kind,
     table::{EnumTable, ValueTable},
+    without_prefix,
 };
 
 impl<'a> Checker<'a> {

@@ -8,7 +8,6 @@ mod feature;
 mod field;
 mod json;
 mod lite;
-mod name;
 mod number;
 mod package;
 mod proto3;

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{References, member, parent};
-use crate::model::{File, Schema, json_name};
+use crate::model::{Enum, EnumValue, File, Schema, json_name, without_prefix};
 
 /// Of the files that were asked for.
 #[derive(Debug, Default)]
@@ -14,6 +14,8 @@ pub(super) struct Barred {
     derived: Owners,
     /// Names in JSON that fields say.
     written: Owners,
+    /// By the name of an enum and what generated code may call a value: the number of the value.
+    values: FxHashMap<String, i32>,
 }
 
 /// By the name of a message and a name in JSON: the full name of the field; none for several.
@@ -24,6 +26,11 @@ impl Barred {
         let mut out = Self::default();
         for file in schema.files().filter(|it| it.is_target()) {
             out.add_reserved(file);
+            for value in file.enum_values() {
+                out.values
+                    .entry(short_name(value.parent(), value.name()))
+                    .or_insert(value.number());
+            }
             for field in file.fields().filter(|it| !it.is_extension()) {
                 let (scope, full_name) = (parent(field.full_name()), field.full_name());
                 add_owner(&mut out.derived, member(scope, &json_name(field.name())), full_name);
@@ -48,6 +55,11 @@ impl Barred {
     }
 }
 
+/// Values with the same one have the same number.
+fn short_name(of: Enum<'_>, name: &str) -> String {
+    member(of.full_name(), &without_prefix(of.name(), name))
+}
+
 fn add_owner(owners: &mut Owners, name: String, field: &str) {
     let known = owners.entry(name).or_insert_with(|| Some(field.to_owned()));
     if known.as_deref() != Some(field) {
@@ -58,12 +70,17 @@ fn add_owner(owners: &mut Owners, name: String, field: &str) {
 impl References {
     /// Whether what has a full name may not have a name beside it, though no other is declared there:
     /// it is reserved, or a field would have the name of another in JSON. Names that follow from names
-    /// of fields have to differ even where the fields say others.
+    /// of fields have to differ even where the fields say others, and those of enum values without their
+    /// case and the name of the enum.
     pub(in crate::fix) fn bars(&self, schema: &Schema, full_name: &str, name: &str) -> bool {
         let barred = self.barred.get_or_init(|| Barred::of(schema));
         let scope = parent(full_name);
         if barred.reserved.contains(&member(scope, name)) {
             return true;
+        }
+        if let Some(Ok(value)) = schema.element(full_name).map(EnumValue::try_from) {
+            let number = barred.values.get(&short_name(value.parent(), name));
+            return number.is_some_and(|it| *it != value.number());
         }
         let field = schema.field(full_name).filter(|it| !it.is_extension());
         let Some(field) = field else { return false };

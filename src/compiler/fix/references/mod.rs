@@ -47,6 +47,8 @@ pub struct References {
     /// By the full name of the element or package.
     sites: FxHashMap<String, Vec<Site>>,
     passed: Passed,
+    /// Full names in strings that have several pieces or escapes, and those around them.
+    in_pieces: FxHashSet<String>,
     is_deep: bool,
     users: OnceLock<Users>,
     barred: OnceLock<Barred>,
@@ -172,6 +174,11 @@ impl References {
     /// Whether names have too many parts for questions to be answered.
     pub(super) fn is_deep(&self) -> bool {
         self.is_deep
+    }
+
+    /// Whether a full name is written where it cannot be edited part by part.
+    pub(super) fn is_in_pieces(&self, full_name: &str) -> bool {
+        self.in_pieces.contains(full_name)
     }
 
     /// Where a full name is written.

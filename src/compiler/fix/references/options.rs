@@ -164,22 +164,54 @@ impl<'a> Reader<'_, 'a> {
         let field = find(name)
             .or_else(|| find(&name.to_ascii_lowercase()).filter(|it| it.is_delimited()))?;
         self.word(field.full_name(), at);
+        // A field that is not written as a group goes by its message, as long as that is called alike.
+        if let Some(named) = field.type_message()
+            && field.name() != name
+            && field.kind() != Type::Group
+        {
+            self.word(named.full_name(), at);
+        }
         Some(field)
     }
 
     /// An extension of a message, or one of its fields by its full name: the innermost of the name.
     fn extension(&mut self, of: Message<'a>, scope: &'a str, at: Span) -> Option<Field<'a>> {
+        let schema = self.schema();
+        self.named(scope, at, |full_name| {
+            let field = schema.field(full_name).filter(|it| it.message() == Some(of))?;
+            Some((field, field.full_name()))
+        })
+    }
+
+    /// The same in a value, where names are looked up around the message, and what extends a message set
+    /// may be named by its type.
+    fn entry_extension(&mut self, of: Message<'a>, at: Span) -> Option<Field<'a>> {
+        let schema = self.schema();
+        let is_of = |it: &Field<'a>| it.message() == Some(of);
+        self.named(parent(of.full_name()), at, |full_name| {
+            if let Some(field) = schema.field(full_name).filter(is_of) {
+                return Some((field, field.full_name()));
+            }
+            let item = schema.message(full_name)?;
+            let is_item = |it: &Field<'a>| is_of(it) && it.type_message() == Some(item);
+            Some((item.extensions().find(is_item)?, item.full_name()))
+        })
+    }
+
+    /// What a dotted name means that is looked up in a scope, by what `find` says of full names.
+    fn named(
+        &mut self,
+        scope: &'a str,
+        at: Span,
+        find: impl Fn(&str) -> Option<(Field<'a>, &'a str)>,
+    ) -> Option<Field<'a>> {
         let written = Written::name(self.text, at.into());
         let parts: Vec<_> = written.parts.iter().map(|it| String::from_utf8_lossy(it.1)).collect();
         let joined = parts.join(".");
-        let find = |scope: &str| {
-            let found = self.schema().field(&member(scope, &joined));
-            found.filter(|it| it.message() == Some(of))
-        };
         let name = if written.is_absolute { "" } else { scope };
-        let field = scopes(name).find_map(find)?;
+        let (field, full_name) = scopes(name).find_map(|it| find(&member(it, &joined)))?;
         let scope = Scope { name, lookup: Lookup::Any };
-        self.to.path(self.file, &written, scope, field.full_name());
+        self.to.path(self.file, &written, scope, full_name);
         Some(field)
     }
 
@@ -211,7 +243,7 @@ impl<'a> Reader<'_, 'a> {
         for entry in item.entries() {
             let field = match entry.name() {
                 EntryName::Field(name) => self.member(of, name.text, name.span),
-                EntryName::Extension(name) => self.extension(of, of.full_name(), name.span()),
+                EntryName::Extension(name) => self.entry_extension(of, name.span()),
                 EntryName::Any(name) => {
                     let text = name.text();
                     let full_name = text.rsplit_once('/').map_or("", |it| it.1);
@@ -261,20 +293,25 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// A full name in a string that a field has, if it is written plainly.
+    /// A full name in a string that a field has.
     fn declared(&mut self, field: &str, strings: Strings<'_>) {
+        if !matches!(field, "full_name" | "type") {
+            return;
+        }
         let at = strings.span();
         let inner = TextRange { start: at.start + 1, end: at.end.max(at.start + 2) - 1 };
         let bytes = strings.bytes();
         let is_plain = self.text.get(inner.start as usize..inner.end as usize) == Some(&*bytes);
         let name = String::from_utf8_lossy(&bytes);
-        if !is_plain || !matches!(field, "full_name" | "type") {
+        let full_name = name.trim_start_matches('.');
+        if !self.to.has(self.schema(), full_name) {
             return;
         }
-        let full_name = name.trim_start_matches('.');
-        if self.to.has(self.schema(), full_name) {
+        if is_plain {
             let written = Written { is_absolute: true, ..Written::name(self.text, inner) };
             self.to.path(self.file, &written, ROOT, full_name);
+        } else {
+            self.to.in_pieces.extend(scopes(full_name).map(str::to_owned));
         }
     }
 

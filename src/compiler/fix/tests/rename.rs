@@ -259,3 +259,64 @@ fn files_that_were_not_asked_for_keep_their_names() {
     assert_eq!(rename(&schema, "p.Color", "Zzz"), Err(other));
     assert!(rename(&schema, "p.user.Use.Kind", "Zzz").is_ok());
 }
+
+#[test]
+fn fields_that_go_by_their_messages_in_values_keep_a_name() {
+    let text = r#"edition = "2023"; import "google/protobuf/descriptor.proto";
+message M {
+  message Foo_bar { string s = 1; }
+  Foo_bar foo_bar = 1 [features.message_encoding = DELIMITED];
+}
+extend google.protobuf.FileOptions { M m = 50001; }
+option (m) = { Foo_bar { s: "x" } };
+"#;
+    let message =
+        text.replace("Foo_bar foo", "FooBar foo").replace("message Foo_bar", "message FooBar");
+    check(text, "M.Foo_bar", "FooBar", Ok(&message.replace("{ Foo_bar", "{ foo_bar")));
+    check(text, "M.Foo_bar", "FOO_bar", Ok(&text.replace("Foo_bar", "FOO_bar")));
+    let field = text.replace("foo_bar = 1", "baz = 1").replace("{ Foo_bar", "{ baz");
+    check(text, "M.foo_bar", "baz", Ok(&field));
+}
+
+#[test]
+fn extensions_in_values_are_looked_up_around_the_message() {
+    let text = r#"syntax = "proto2"; import "google/protobuf/descriptor.proto";
+message S { option message_set_wire_format = true; extensions 4 to max; }
+message Item { extend S { optional Item ext = 10; } optional string s = 1; }
+message M { extensions 1 to 9; extend M { optional string a = 1; } }
+extend M { optional string a = 2; }
+extend google.protobuf.FileOptions { optional M m = 50001; optional S s = 50002; }
+option (m) = { [a]: "" [M.a]: "" };
+option (s) = { [Item] { s: "" } };
+"#;
+    check(text, "a", "b", Ok(&text.replace("a = 2", "b = 2").replace("[a]", "[b]")));
+    check(text, "M.a", "b", Ok(&text.replace("a = 1", "b = 1").replace("M.a", "M.b")));
+    check(text, "Item", "New", Ok(&text.replace("Item", "New")));
+    let field = text.replace("string s = 1", "string t = 1").replace("{ s:", "{ t:");
+    check(text, "Item.s", "t", Ok(&field));
+    check(text, "Item.ext", "t", Ok(&text.replace("ext = 10", "t = 10")));
+}
+
+#[test]
+fn names_that_a_string_has_in_pieces_stay() {
+    let text = r#"syntax = "proto2"; package p;
+message M { extensions 1 to 2 [
+  declaration = { number: 1, full_name: ".p." "a", type: "string" },
+  declaration = { number: 2, full_name: ".p.b", type: ".p.\x4e" }
+]; }
+message N {}
+extend M { optional string a = 1; optional N b = 2; }
+"#;
+    check(text, "p.a", "c", Err(Obstacle::InPieces));
+    check(text, "p.N", "C", Err(Obstacle::InPieces));
+    let made = text.replace(".p.b", ".p.c").replace("N b", "N c");
+    check(text, "p.b", "c", Ok(&made));
+}
+
+#[test]
+fn values_stay_apart_without_the_name_of_their_enum() {
+    let text = "enum Foo { option allow_alias = true; A = 1; Foo_b = 2; C = 1; B_ = 2; }";
+    check(text, "A", "FOO_b", Err(Obstacle::Taken));
+    check(text, "A", "bB", Ok(&text.replace("A =", "bB =")));
+    check(text, "A", "FOO_C", Ok(&text.replace("A =", "FOO_C =")));
+}

@@ -1,7 +1,7 @@
 //! Names as generated code would change them.
 
 /// An enum value without the name of its enum, in `PascalCase`: what remains in some languages.
-pub(super) fn without_prefix(enum_name: &str, value: &str) -> String {
+pub(crate) fn without_prefix(enum_name: &str, value: &str) -> String {
     pascal(strip(enum_name, value))
 }
 
