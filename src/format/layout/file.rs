@@ -102,7 +102,7 @@ impl<'t> Layout<'t> {
         order: &[usize],
         mut previous: Previous,
     ) -> Previous {
-        let mut gaps = self.split_gaps(nodes, previous);
+        let mut gaps = self.split_gaps(nodes, previous, order.last().copied());
         let resume = (self.comment, self.next, self.end);
         let mut detached = 0;
         for (position, &index) in order.iter().enumerate() {
@@ -119,8 +119,9 @@ impl<'t> Layout<'t> {
             let mut has_detached = false;
             while detached <= index {
                 for (number, mut note) in gaps[detached].detached.drain(..).enumerate() {
-                    if number == 0 && has_detached {
-                        note.feeds = 2;
+                    if number == 0 {
+                        // What is on its line goes with the statement before.
+                        note.feeds = if has_detached { 2 } else { note.feeds.max(1) };
                     }
                     gap.notes.push(note);
                     roles.push(Role::Detached);
@@ -153,7 +154,13 @@ impl<'t> Layout<'t> {
     }
 
     /// What is before each of some statements, and what goes with the last; goes on behind that.
-    fn split_gaps(&mut self, nodes: &[SyntaxNode<'t>], mut previous: Previous) -> Vec<Parted> {
+    /// `last` is the one that becomes the last.
+    fn split_gaps(
+        &mut self,
+        nodes: &[SyntaxNode<'t>],
+        mut previous: Previous,
+        last: Option<usize>,
+    ) -> Vec<Parted> {
         let mut out = Vec::with_capacity(nodes.len() + 1);
         for node in nodes {
             let tokens = node.tokens();
@@ -174,7 +181,11 @@ impl<'t> Layout<'t> {
             place.position = Position::Last;
         }
         let roles = self.roles_in(&mut gap, next, place);
+        let is_left = last == nodes.len().checked_sub(1) && self.ends_in_comments(&gap, place);
         let mut parted = Parted::new(gap, roles, previous);
+        if is_left {
+            parted.trailing.clear();
+        }
         // What keeps the next statement as it is stays before that.
         if let Some(at) = parted.trailing.iter().position(|it| self.begins_region(it.0.comment)) {
             parted.trailing.truncate(at);
@@ -215,13 +226,11 @@ impl Parted {
             attached -= 1;
             feeds = gap.notes[attached].feeds;
         }
-        let feeds_after = gap.feeds_after;
+        let mut feeds_after = gap.feeds_after;
         let mut notes: Vec<(Note, Role)> = gap.notes.into_iter().zip(roles).collect();
         // A blank line that the file begins with goes.
-        if previous == Previous::Nothing
-            && let Some((first, _)) = notes.first_mut()
-        {
-            first.feeds = 0;
+        if previous == Previous::Nothing {
+            *notes.first_mut().map_or(&mut feeds_after, |(first, _)| &mut first.feeds) = 0;
         }
         let attached = notes.split_off(attached);
         let detached = notes.split_off(trailing).into_iter().map(|it| it.0).collect();

@@ -18,8 +18,27 @@ impl Layout<'_> {
     pub(super) fn line_gap(&mut self, token: u32, place: Place) {
         let mut gap = self.gap(token);
         let mut roles = self.roles_in(&mut gap, token, place);
+        let ends = matches!(place.position, Position::Last | Position::Empty);
+        if ends && place.scope == Scope::Body && gap.feeds_after > 1 {
+            self.close_up_behind_empty(&mut gap, token);
+        }
         self.take_carried(&mut gap, &mut roles);
         self.lines(gap, &roles, place);
+    }
+
+    /// As in buf: at the end of a body that ends in a blank line, those behind a `;` that goes count for
+    /// nothing.
+    fn close_up_behind_empty(&self, gap: &mut Gap, close: u32) {
+        let kept = gap.notes.iter().take_while(|it| it.comment.before != close).count();
+        let Some(last) = kept.checked_sub(1).map(|it| gap.notes[it].comment) else { return };
+        let feeds = self.tree.line_feeds(last.end, self.tree.token(last.before).start).clamp(1, 2);
+        if let Some((first, rest)) = gap.notes[kept..].split_first_mut() {
+            first.feeds = feeds;
+            rest.iter_mut().for_each(|it| it.feeds = 1);
+            gap.feeds_after = 1;
+        } else {
+            gap.feeds_after = feeds;
+        }
     }
 
     /// Puts the comments that were carried to the beginning of a gap.
@@ -55,7 +74,12 @@ impl Layout<'_> {
         for notes in parts {
             let before = notes[0].comment.before;
             let is_last = before == token;
-            let feeds_after = if is_last { gap.feeds_after } else { 1 };
+            let feeds_after = match notes.last() {
+                Some(last) if !is_last => {
+                    self.tree.line_feeds(last.comment.end, self.tree.token(before).start).min(2)
+                }
+                _ => gap.feeds_after,
+            };
             let mut notes = Notes::from_slice(notes);
             if before != self.next {
                 let end = self.tree.token(before - 1).end;
@@ -78,6 +102,9 @@ impl Layout<'_> {
                 note.feeds = note.feeds.max(1);
                 before = note.comment.before;
             }
+        }
+        if before != token {
+            gap.feeds_after = gap.feeds_after.max(1);
         }
         roles
     }
@@ -152,7 +179,7 @@ impl Layout<'_> {
 
     /// Whether the last line of a file has comments behind a statement, and no end: as in buf, they get
     /// lines of their own then.
-    fn ends_in_comments(&self, gap: &Gap, place: Place) -> bool {
+    pub(super) fn ends_in_comments(&self, gap: &Gap, place: Place) -> bool {
         place.scope == Scope::File
             && (place.position, place.previous) == (Position::Last, Previous::Separator)
             && gap.notes.first().is_some_and(|it| !it.is_line)

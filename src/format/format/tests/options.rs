@@ -60,6 +60,10 @@ fn lines_end_as_the_style_says() {
 fn comments_end_a_file_on_lines_of_their_own() {
     let text = "syntax = \"proto3\"; /* a */ // b";
     check(text, &Style::buf(), "syntax = \"proto3\";\n/* a */\n// b\n");
+    let moved = "option b = 1;\noption a = 1;\npackage c; /* d */";
+    check(moved, &Style::buf(), "package c; /* d */\n\noption a = 1;\noption b = 1;\n");
+    let moved = "option b = 1;\npackage a;\noption c = 1; /* d */";
+    check(moved, &Style::buf(), "package a;\n\noption b = 1;\noption c = 1;\n/* d */\n");
     check("package a; // b", &Style::buf(), "package a; // b\n");
     check("message A {} /* b */", &Style::buf(), "message A {} /* b */\n");
     // Where files end so, a second pass would move them, too.
