@@ -4,6 +4,7 @@
 mod columns;
 mod measure;
 mod print;
+mod text;
 
 use std::ops::Range;
 

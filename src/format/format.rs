@@ -48,24 +48,31 @@ pub fn format_with(
     }
     let laid = lay_out(tree, style, &mut memory.wraps, std::mem::take(&mut memory.laid));
     let width = Width { columns: style.line_width, indent: style.indent, align: style.align };
-    let mut text = print(&laid.document, tree.text(), width, std::mem::take(&mut memory.text));
-    if !style.final_newline && text.ends_with(b"\n") {
-        text.pop();
-    }
-    let comments = if style.reflow_comments { Comments::Words } else { Comments::Each };
-    // What is the same file has the same tokens and comments.
-    let mut has_text = is_same(&text, tree.text());
-    if !has_text {
-        check(tree, &laid.printed, &text, comments).map_err(Refusal::Unsound)?;
+    let source = tree.text();
+    let mut text = std::mem::take(&mut memory.text);
+    let mut has_text = print(&laid.document, source, width, &mut text);
+    // What was made has line feeds, but for returns that the file had before them.
+    let line_end = line_end(style.line_ends, source)
+        .filter(|it| *it != b"\n" || memchr::memchr(b'\r', source).is_some());
+    if !has_text || !style.final_newline || line_end.is_some() {
+        if has_text {
+            text.extend_from_slice(source);
+        }
+        if !style.final_newline && text.ends_with(b"\n") {
+            text.pop();
+        }
+        let comments = if style.reflow_comments { Comments::Words } else { Comments::Each };
+        // What is the same file has the same tokens and comments.
+        has_text = is_same(&text, source);
+        if !has_text {
+            check(tree, &laid.printed, &text, comments).map_err(Refusal::Unsound)?;
+        }
+        if let Some(end) = line_end {
+            text = with_line_ends(&text, end);
+            has_text = is_same(&text, source);
+        }
     }
     memory.keep(laid);
-    // What was made has line feeds, but for returns that the file had before them.
-    if let Some(end) = line_end(style.line_ends, tree.text())
-        && (end != b"\n" || memchr::memchr(b'\r', &text).is_some())
-    {
-        text = with_line_ends(&text, end);
-        has_text = is_same(&text, tree.text());
-    }
     if has_text {
         memory.take_back(text);
         return Ok(None);

@@ -169,6 +169,7 @@ impl Tree {
         }
     }
 
+    #[inline]
     pub fn text(&self) -> &[u8] {
         &self.text
     }
@@ -190,11 +191,13 @@ impl Tree {
     }
 
     /// All tokens; the last is [`TokenKind::End`](crate::syntax::TokenKind::End).
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
     /// All comments in document order.
+    #[inline]
     pub fn comments(&self) -> &[Comment] {
         &self.comments
     }
@@ -213,6 +216,7 @@ impl Tree {
     }
 
     /// The bytes of a range of offsets.
+    #[inline]
     pub fn slice(&self, start: u32, end: u32) -> &[u8] {
         &self.text[start as usize..end as usize]
     }
@@ -223,12 +227,14 @@ impl Tree {
     }
 
     /// The bytes of a token.
+    #[inline]
     pub fn token_text(&self, index: u32) -> &[u8] {
         let token = self.token(index);
         self.slice(token.start, token.end)
     }
 
     /// A token; past the end, the last.
+    #[inline]
     pub fn token(&self, index: u32) -> Token {
         self.tokens[(index as usize).min(self.tokens.len() - 1)]
     }

@@ -53,12 +53,12 @@ pub(super) fn changed<'t>(
 /// Where the lines of a file from an offset on, and what was made of them, are the same again.
 fn meet(tree: &Tree, offset: usize, made: &[u8]) -> (Cut, usize) {
     let old = &tree.text()[offset..];
-    let (old_lines, lines) = (lines(old), lines(made));
+    let (mut old_lines, mut lines) = (Lines::of(old), Lines::of(made));
     // The nearest first: what is skipped of the one and of the other.
-    for skipped in 1..old_lines.len() + lines.len() {
-        for new in (skipped + 1).saturating_sub(old_lines.len())..lines.len().min(skipped + 1) {
-            let (start, line) = old_lines[skipped - new];
-            let (to, new_line) = lines[new];
+    for skipped in 1..2 * AHEAD - 1 {
+        for new in 0..=skipped {
+            let Some((start, line)) = old_lines.get(skipped - new) else { continue };
+            let Some((to, new_line)) = lines.get(new) else { break };
             if line == new_line && line.trim_ascii().len() > 1 {
                 let cut = Cut::at(tree, offset + start);
                 if cut.reached(tree).is_none_or(|it| it <= cut.offset) {
@@ -73,15 +73,27 @@ fn meet(tree: &Tree, offset: usize, made: &[u8]) -> (Cut, usize) {
     (last, to)
 }
 
-/// The first lines of a text, each with its offset; one that has no end is none of them.
-fn lines(text: &[u8]) -> SmallVec<[(usize, &[u8]); AHEAD]> {
-    let mut at = 0;
-    let ends = memchr::memchr_iter(b'\n', text).take(AHEAD);
-    ends.map(|end| {
-        let start = std::mem::replace(&mut at, end + 1);
-        (start, &text[start..=end])
-    })
-    .collect()
+/// The first lines of a text, each with its offset, found when they are asked for; one that has no end is
+/// none of them.
+struct Lines<'t> {
+    text: &'t [u8],
+    found: SmallVec<[(usize, &'t [u8]); 4]>,
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t [u8]) -> Self {
+        Self { text, found: SmallVec::new() }
+    }
+
+    fn get(&mut self, number: usize) -> Option<(usize, &'t [u8])> {
+        while self.found.len() <= number && number < AHEAD {
+            let start = self.found.last().map_or(0, |(start, line)| start + line.len());
+            let rest = &self.text[start..];
+            let end = memchr::memchr(b'\n', rest)?;
+            self.found.push((start, &rest[..=end]));
+        }
+        self.found.get(number).copied()
+    }
 }
 
 /// Gives each part what of the printed tokens lies in it. False where those between are not all there, in
@@ -209,8 +221,9 @@ impl Cut {
     }
 }
 
-/// How many bytes are compared at once, before those that differ are looked for one by one.
-const STEP: usize = 64;
+/// How many bytes are compared at once, before those that differ are looked for one by one: no more than
+/// the compiler does by itself. The C libraries of some systems compare byte by byte.
+const STEP: usize = 16;
 
 /// So many lines of a change are looked through for where it ends; one that has more is one with all
 /// that follow, to the last.
@@ -218,7 +231,7 @@ const AHEAD: usize = 16;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// Whether two texts are the same. The C libraries of some systems compare byte by byte.
+/// Whether two texts are the same.
 pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && same_start(one, other) == one.len()
 }

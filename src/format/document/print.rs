@@ -1,11 +1,12 @@
 //! A document to text.
 
-use std::cell::LazyCell;
+use std::{cell::LazyCell, ops::Range};
 
 use super::{
     Document, Element, Line,
     columns::Columns,
     measure::{Measures, columns},
+    text::Text,
 };
 use crate::style::{Align, Indent};
 
@@ -18,15 +19,14 @@ pub(crate) struct Width {
     pub(crate) align: Align,
 }
 
-/// Prints a document in the room of another text; the last line ends with a line feed.
-pub(crate) fn print(document: &Document, source: &[u8], width: Width, mut out: Vec<u8>) -> Vec<u8> {
-    out.clear();
-    out.reserve(source.len() + source.len() / 8 + 16);
+/// Prints a document in the room of another text; the last line ends with a line feed. True, and the room
+/// stays empty, where that is the source.
+pub(crate) fn print(document: &Document, source: &[u8], width: Width, room: &mut Vec<u8>) -> bool {
     // Most files have no group in a style that needs none.
     let measures = LazyCell::new(|| Measures::new(document, source));
     let mut printer = Printer {
         width,
-        out,
+        out: Text::new(source, std::mem::take(room)),
         column: 0,
         counted: 0,
         level: 0,
@@ -39,9 +39,9 @@ pub(crate) fn print(document: &Document, source: &[u8], width: Width, mut out: V
     let mut modes: Vec<Mode> = Vec::new();
     for (index, element) in document.elements.iter().enumerate() {
         match *element {
-            Element::Source(bytes) => printer.text(&source[bytes.range()]),
-            Element::Made(bytes) => printer.text(&document.made[bytes.range()]),
-            Element::Verbatim(bytes) => printer.verbatim(&source[bytes.range()]),
+            Element::Source(bytes) => printer.source(bytes.range()),
+            Element::Made(bytes) => printer.made(&document.made[bytes.range()]),
+            Element::Verbatim(bytes) => printer.verbatim(bytes.range()),
             Element::Space => printer.space(1),
             Element::Spaces(count) => printer.space(count),
             Element::Line(line) => {
@@ -89,7 +89,14 @@ pub(crate) fn print(document: &Document, source: &[u8], width: Width, mut out: V
             }
         }
     }
-    printer.finish()
+    printer.end_line();
+    let is_source = printer.cells.is_none() && printer.out.is_source();
+    *room = match printer.cells {
+        Some(cells) => cells.apply(printer.out.whole()),
+        None if is_source => printer.out.room(),
+        None => printer.out.whole(),
+    };
+    is_source
 }
 
 /// How a group that is open is printed.
@@ -103,9 +110,9 @@ enum Mode {
     Hugged,
 }
 
-struct Printer {
+struct Printer<'s> {
     width: Width,
-    out: Vec<u8>,
+    out: Text<'s>,
     /// How many columns the line has so far, up to an offset in what was printed: nobody asks for those of
     /// most lines.
     column: u64,
@@ -122,19 +129,25 @@ struct Printer {
     cells: Option<Columns>,
 }
 
-impl Printer {
+impl Printer<'_> {
     fn space(&mut self, count: u8) {
         if !self.at_start {
             self.space = self.space.max(count);
         }
     }
 
-    fn text(&mut self, text: &[u8]) {
-        if text.is_empty() {
-            return;
+    fn source(&mut self, bytes: Range<usize>) {
+        if !bytes.is_empty() {
+            self.begin();
+            self.out.push_source(bytes);
         }
-        self.begin();
-        self.out.extend_from_slice(text);
+    }
+
+    fn made(&mut self, text: &[u8]) {
+        if !text.is_empty() {
+            self.begin();
+            self.out.push(text);
+        }
     }
 
     /// The column of a level.
@@ -148,9 +161,8 @@ impl Printer {
         if self.at_start {
             return self.aligned.unwrap_or_else(|| self.indented(self.level));
         }
-        let end = self.out.len();
-        self.column += columns(&self.out[self.counted..end]);
-        self.counted = end;
+        self.column += columns(self.out.since(self.counted));
+        self.counted = self.out.len();
         self.column + u64::from(self.space)
     }
 
@@ -159,7 +171,7 @@ impl Printer {
         if self.at_start
             && let Some(column) = self.aligned
         {
-            self.out.resize(self.out.len() + column as usize, b' ');
+            self.out.repeat(b' ', column as usize);
             (self.column, self.counted) = (column, self.out.len());
             self.at_start = false;
         } else if self.at_start {
@@ -167,23 +179,26 @@ impl Printer {
                 Indent::Spaces(spaces) => (b' ', usize::from(spaces)),
                 Indent::Tab(_) => (b'\t', 1),
             };
-            self.out.resize(self.out.len() + self.level * count, unit);
-            self.out.resize(self.out.len() + self.offset, b' ');
+            self.out.repeat(unit, self.level * count);
+            if self.offset > 0 {
+                self.out.repeat(b' ', self.offset);
+            }
             self.column = self.indented(self.level) + self.offset as u64;
             self.counted = self.out.len();
             self.at_start = false;
         } else if self.space > 0 {
-            self.out.resize(self.out.len() + usize::from(self.space), b' ');
+            self.out.repeat(b' ', usize::from(self.space));
         }
         self.space = 0;
     }
 
-    fn verbatim(&mut self, text: &[u8]) {
+    fn verbatim(&mut self, bytes: Range<usize>) {
         self.begin();
         // What is behind its last line feed counts with what comes before it.
         self.next_column();
-        self.out.extend_from_slice(text);
-        self.counted += memchr::memrchr(b'\n', text).map_or(0, |at| at + 1);
+        self.out.push_source(bytes);
+        let last = memchr::memrchr(b'\n', self.out.since(self.counted));
+        self.counted += last.map_or(0, |at| at + 1);
     }
 
     fn end_line(&mut self) {
@@ -194,7 +209,7 @@ impl Printer {
 
     /// Ends a line that may be empty.
     fn comment_line(&mut self) {
-        self.out.push(b'\n');
+        self.out.repeat(b'\n', 1);
         if let Some(cells) = &mut self.cells {
             cells.end_line(self.out.len());
         }
@@ -206,19 +221,11 @@ impl Printer {
 
     fn blank_line(&mut self) {
         self.end_line();
-        if !self.out.is_empty() && !self.out.ends_with(b"\n\n") {
-            self.out.push(b'\n');
+        if self.out.len() > 0 && !self.out.ends_with(b"\n\n") {
+            self.out.repeat(b'\n', 1);
             if let Some(cells) = &mut self.cells {
                 cells.end_block();
             }
-        }
-    }
-
-    fn finish(mut self) -> Vec<u8> {
-        self.end_line();
-        match self.cells {
-            Some(cells) => cells.apply(self.out),
-            None => self.out,
         }
     }
 }

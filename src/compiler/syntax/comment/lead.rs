@@ -44,7 +44,8 @@ impl Tree {
     }
 
     /// Whether it is a `//` comment.
+    #[inline]
     pub fn is_line(&self, comment: Comment) -> bool {
-        self.slice(comment.start, comment.end).starts_with(b"//")
+        matches!(self.slice(comment.start, comment.end), [b'/', b'/', ..])
     }
 }
