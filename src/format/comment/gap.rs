@@ -73,6 +73,11 @@ impl Gap {
         self.notes.get(passed).map_or(self.feeds_after, |it| it.feeds)
     }
 
+    /// Whether a blank line is in it.
+    pub(crate) fn has_blank_lines(&self) -> bool {
+        self.feeds_after > 1 || self.notes.iter().any(|it| it.feeds > 1)
+    }
+
     /// Whether it is as most are: `//` comments on the lines above the next token, which lead that.
     fn is_plain(&self) -> bool {
         let [first, rest @ ..] = &*self.notes else { return false };

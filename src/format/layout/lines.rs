@@ -86,8 +86,12 @@ impl Layout<'_> {
                 notes[0].feeds = self.tree.line_feeds(end, notes[0].comment.start).min(2);
             }
             let part = Gap { notes, feeds_after, ..Gap::default() };
-            let sides =
-                Sides { takes_trailing: sides.takes_trailing && before == self.next, ..sides };
+            let sides = Sides {
+                takes_trailing: sides.takes_trailing && before == self.next,
+                // A `;` closes nothing.
+                next: if is_last { sides.next } else { NextToken::Other },
+                ..sides
+            };
             let found = written_roles(&part, sides);
             let handed_on = found.into_iter().map(|it| match it {
                 // What would lead an empty statement leads nothing.
@@ -110,31 +114,24 @@ impl Layout<'_> {
     }
 
     /// Prints a gap, and ends its last line.
-    pub(super) fn lines(&mut self, mut gap: Gap, roles: &[Role], place: Place) {
-        let mut trailing =
-            if self.ends_in_comments(&gap, place) { 0 } else { trailing(&gap, place) };
-        if place.first == First::Always
-            && let Some(leading) = roles.iter().position(|it| *it == Role::Leading)
-        {
-            trailing = trailing.min(leading);
+    pub(super) fn lines(&mut self, mut gap: Gap, roles: &[Role], mut place: Place) {
+        if place.first == First::Grouped {
+            place.first = First::Never;
+            let mut tried = gap.clone();
+            let trailing = self.trailing(&gap, roles, place);
+            self.settle(&mut tried, trailing, roles, place);
+            if tried.has_blank_lines() {
+                place.first = First::Always;
+            }
         }
+        let trailing = self.trailing(&gap, roles, place);
         let is_beside_next = place.next == Next::Small
             && place.scope != Scope::Pieces
             && gap.feeds_after == 0
             && gap.notes.len() > gap.beside()
             && gap.notes.last().is_some_and(|it| !it.is_line)
             && (place.position == Position::First || gap.feeds_at(trailing) < 2);
-        let documents = roles.iter().take_while(|it| **it == Role::Trailing).count();
-        if place.position == Position::First && gap.notes.len() > trailing {
-            close_up(&mut gap, place);
-        }
-        settle(&mut gap, trailing, documents, place);
-        if place.scope == Scope::Fields && !self.is_by_width() {
-            lift(&mut gap, trailing, place);
-        }
-        if !roles.is_empty() && !self.is_free(place) {
-            repair(&mut gap, trailing, roles, sides(place));
-        }
+        self.settle(&mut gap, trailing, roles, place);
         let is_indented = trailing > 0 && place.previous == Previous::Strings;
         if is_indented {
             self.push(Element::Indent);
@@ -174,6 +171,34 @@ impl Layout<'_> {
         }
         if place.previous != Previous::Nothing || !gap.notes.is_empty() {
             self.line(line_of(gap.feeds_after));
+        }
+    }
+
+    /// How many comments of a gap stay on the line of the token before.
+    fn trailing(&self, gap: &Gap, roles: &[Role], place: Place) -> usize {
+        if self.ends_in_comments(gap, place) {
+            return 0;
+        }
+        let trailing = trailing(gap, place);
+        let leading = roles.iter().position(|it| *it == Role::Leading);
+        match leading {
+            Some(leading) if place.first == First::Always => trailing.min(leading),
+            _ => trailing,
+        }
+    }
+
+    /// Puts the blank lines into a gap that are to be in it.
+    fn settle(&self, gap: &mut Gap, trailing: usize, roles: &[Role], place: Place) {
+        let documents = roles.iter().take_while(|it| **it == Role::Trailing).count();
+        if place.position == Position::First && gap.notes.len() > trailing {
+            close_up(gap, place);
+        }
+        settle(gap, trailing, documents, place);
+        if place.scope == Scope::Fields && !self.is_by_width() {
+            lift(gap, trailing, place);
+        }
+        if !roles.is_empty() && !self.is_free(place) {
+            repair(gap, trailing, roles, sides(place));
         }
     }
 

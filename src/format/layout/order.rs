@@ -141,7 +141,7 @@ pub(super) fn first_between(style: &Style, one: &Rank<'_>, other: &Rank<'_>) -> 
     match (one.section, other.section) {
         (Section::Imports, Section::Imports) => match style.sort_imports {
             SortImports::All => First::Never,
-            SortImports::Groups if one.group == other.group => First::Never,
+            SortImports::Groups if one.group == other.group => First::Grouped,
             SortImports::Groups => First::Always,
             SortImports::Off => First::AsWritten,
         },

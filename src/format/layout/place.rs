@@ -56,6 +56,8 @@ pub(super) enum First {
     /// Where there is one.
     AsWritten,
     Never,
+    /// Only where comments need others in the gap: what has one is the border of two groups.
+    Grouped,
     Always,
 }
 

@@ -55,14 +55,19 @@ pub(super) fn settle(gap: &mut Gap, trailing: usize, documents: usize, place: Pl
     if matches!(place.position, Position::Last | Position::Empty) {
         settle_end(gap, trailing, place);
     }
-    let index = if place.scope == Scope::File { trailing.max(documents) } else { trailing };
+    let is_below = place.scope == Scope::File && documents > trailing;
+    let index = if is_below { documents } else { trailing };
+    let is_between = is_below && index < gap.notes.len();
     let first = gap.notes.get_mut(index).map_or(&mut gap.feeds_after, |it| &mut it.feeds);
     match (place.first, place.position, place.previous) {
-        (_, Position::First | Position::Empty, _) | (First::Never, _, _) => *first = 1,
+        (_, Position::First | Position::Empty, _) => *first = 1,
         (_, _, Previous::Nothing) => *first = 1,
         _ if place.scope == Scope::Pieces => *first = 1,
+        // As in buf: what is below the comments of an import or option stays apart from them.
+        (First::Never, _, _) if is_between => {}
+        (First::Never, _, _) => *first = 1,
         (First::Always, _, _) => *first = 2,
-        (First::AsWritten, _, _) => {}
+        (First::AsWritten | First::Grouped, _, _) => {}
     }
 }
 

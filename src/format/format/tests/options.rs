@@ -154,6 +154,10 @@ fn imports_are_sorted_in_groups_or_not() {
     let groups = "import \"c\";\nimport \"d\";\n\n// a\n\nimport \"a\";\nimport \"b\";\n";
     check(text, &style(SortImports::Groups), groups);
     check(text, &style(SortImports::Off), text);
+    // Comments that need a blank line between two imports make two groups of them.
+    let text = "import \"b\";\n// b\n/* c */\n;\nimport \"d\";\nimport \"a\"; // a\n";
+    let wanted = "import \"a\"; // a\nimport \"b\";\n// b\n\n/* c */\n\nimport \"d\";\n";
+    check(text, &style(SortImports::Groups), wanted);
 }
 
 #[test]
