@@ -24,6 +24,22 @@ aip! {
     ///   string shelf_id = 1 [json_name = "shelfIdentifier"];
     /// }
     /// ```
+    ///
+    /// # Names in another case
+    ///
+    /// ```proto bad
+    /// syntax = "proto3";
+    /// message information { //~ message `information` should be `info`
+    ///   string bookIdentifier = 1; //~ field `bookIdentifier` should be `bookId`
+    /// }
+    /// ```
+    ///
+    /// ```proto fixed
+    /// syntax = "proto3";
+    /// message info {
+    ///   string bookId = 1 [json_name = "bookIdentifier"];
+    /// }
+    /// ```
     AIP_0140_ABBREVIATIONS {
         aip: 140 "core::0140::abbreviations",
         kind: basic,
@@ -60,17 +76,21 @@ fn shorten(element: Element<'_>, cx: &mut Cx<'_>) {
     let name = element.name();
     for (long, short) in ABBREVIATIONS {
         if naming::words(name).any(|it| it.eq_ignore_ascii_case(long)) {
-            let new = name.replace(&cased(element, long), &cased(element, short));
-            misnamed::wanted(cx, element, &new);
+            // Names in another case than theirs have the word in any.
+            let cases =
+                [cased(element), str::to_owned, str::to_ascii_uppercase, naming::upper_camel];
+            let mut names = cases.iter().map(|case| name.replace(&case(long), &case(short)));
+            let new = names.find(|it| it != name);
+            misnamed::wanted(cx, element, new.as_deref().unwrap_or(name));
         }
     }
 }
 
-/// A word in the case of names of a kind.
-fn cased(element: Element<'_>, word: &str) -> String {
+/// What gives a word the case of names of a kind.
+fn cased(element: Element<'_>) -> fn(&str) -> String {
     match element.kind() {
-        Kind::Field | Kind::Oneof => word.to_owned(),
-        Kind::EnumValue => word.to_ascii_uppercase(),
-        _ => naming::upper_camel(word),
+        Kind::Field | Kind::Oneof => str::to_owned,
+        Kind::EnumValue => str::to_ascii_uppercase,
+        _ => naming::upper_camel,
     }
 }
