@@ -110,7 +110,11 @@ impl Edits<'_> {
         let mut names = vec![new(name.clone(), kind)];
         if let Some(field) = self.schema.field(full_name) {
             if !field.is_extension() {
-                names.push(new(format!("\"{}\"", json_name(name)), NameKind::Member));
+                // The name that it has in JSON may be written down.
+                let mut in_json = vec![json_name(name), field.json_name().to_owned()];
+                in_json.dedup();
+                let quoted = in_json.iter().map(|it| format!("\"{it}\""));
+                names.extend(quoted.map(|it| new(it, NameKind::Member)));
             }
             if field.is_map() {
                 names.push(new(entry_name(name), NameKind::LookedUp));

@@ -85,9 +85,14 @@ impl References {
         let field = schema.field(full_name).filter(|it| !it.is_extension());
         let Some(field) = field else { return false };
         let json = member(scope, &json_name(name));
-        let is_of_other =
-            |owners: &Owners| owners.get(&json).is_some_and(|it| it.as_deref() != Some(full_name));
-        is_of_other(&barred.derived)
-            || field.json_name_location().is_none() && is_of_other(&barred.written)
+        // A name that is kept is written, and no two fields may write one.
+        let kept = member(scope, field.json_name());
+        let is_of_other = |owners: &Owners, name| {
+            owners.get(name).is_some_and(|it| it.as_deref() != Some(full_name))
+        };
+        let writes = |name| is_of_other(&barred.written, name);
+        is_of_other(&barred.derived, &json)
+            || field.json_name_location().is_none()
+                && (writes(&json) || json != kept && writes(&kept))
     }
 }

@@ -261,6 +261,15 @@ fn files_that_were_not_asked_for_keep_their_names() {
 }
 
 #[test]
+fn no_two_fields_write_one_name_in_json() {
+    let text = "message A { optional int32 x1Y = 1; optional int32 b = 2 [json_name = \"x1Y\"]; }";
+    check(text, "A.x1Y", "x1y", Err(Obstacle::Taken));
+    check(text, "A.b", "c", Ok(&text.replace("b =", "c =")));
+    let alone = text.replace("json_name = \"x1Y\"", "json_name = \"z\"");
+    check(&alone, "A.x1Y", "x1y", Ok(&alone.replace("x1Y", "x1y")));
+}
+
+#[test]
 fn fields_that_go_by_their_messages_in_values_keep_a_name() {
     let text = r#"edition = "2023"; import "google/protobuf/descriptor.proto";
 message M {
