@@ -7,12 +7,20 @@ use super::{
     blanks::Blanks,
     place::{First, Next, Place, Position, Previous, Scope},
 };
+use crate::document::Line;
 
 /// The tokens that are around a scope.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Around {
     pub(super) open: u32,
     pub(super) close: u32,
+}
+
+/// What a line has room for behind a `{`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    None,
+    Any,
 }
 
 impl<'t> Layout<'t> {
@@ -22,10 +30,23 @@ impl<'t> Layout<'t> {
         around: Around,
         items: impl Iterator<Item = SyntaxNode<'t>> + Clone,
     ) {
+        self.body_in(around, items, Room::Any);
+    }
+
+    /// The same where a line may have no room for the `}` of a body with nothing in it.
+    pub(super) fn body_in(
+        &mut self,
+        around: Around,
+        items: impl Iterator<Item = SyntaxNode<'t>> + Clone,
+        room: Room,
+    ) {
         self.token(around.open, Lead::Space, After::Keep);
         let items = items.filter(|it| it.kind() != NodeKind::Empty);
         let is_empty = items.clone().next().is_none();
         if is_empty && !self.has_comments(around.close) {
+            if room == Room::None {
+                self.line(Line::Hard);
+            }
             return self.token(around.close, Lead::Tight, After::Keep);
         }
         self.scope(around, Scope::Body, items);

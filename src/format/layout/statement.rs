@@ -1,11 +1,15 @@
 //! Statements, one kind after the other.
 
 use protosmith_compiler::syntax::{
-    Comment, Extend, Field, FieldType, Import, Item, Method, MethodType, NodeKind, Package,
-    SyntaxNode, TokenKind,
+    Comment, Extend, Field, FieldType, Import, Item, Method, MethodType, Package, SyntaxNode,
+    TokenKind,
 };
 
-use super::{After, Layout, Lead, scope::Around, value::Indented};
+use super::{
+    After, Layout, Lead,
+    scope::{Around, Room},
+    value::Indented,
+};
 use crate::{
     comment::Gap,
     document::{Cell, Element, Line},
@@ -86,14 +90,8 @@ impl<'t> Layout<'t> {
         let lead = if is_broken { Lead::Done } else { Lead::Space };
         self.token(name, lead, After::Block);
         let begin = if is_broken { name } else { first };
-        let is_empty = node.children().all(|it| it.kind() == NodeKind::Empty)
-            && !self.has_comments(around.close);
-        if is_empty && !self.has_room(begin..open + 1, 1) {
-            self.token(open, Lead::Space, After::Keep);
-            self.line(Line::Hard);
-            return self.token(around.close, Lead::Done, After::Keep);
-        }
-        self.body(around, node.children());
+        let room = if self.has_room(begin..open + 1, 1) { Room::Any } else { Room::None };
+        self.body_in(around, node.children(), room);
     }
 
     fn extend(&mut self, node: SyntaxNode<'t>, extend: Extend<'t>) {
@@ -103,13 +101,14 @@ impl<'t> Layout<'t> {
             let lead = if keyword == tokens.start { Lead::Done } else { Lead::Space };
             self.token(keyword, lead, After::Keep);
         }
-        if self.has_room(tokens.start..open + 1, 0) {
-            self.path(path, Lead::Space);
-        } else {
+        let is_broken = !self.has_room(tokens.start..open + 1, 0);
+        if is_broken {
             self.line(Line::Hard);
-            self.path(path, Lead::Done);
         }
-        self.body(Around { open, close: tokens.end - 1 }, node.children());
+        let begin = if is_broken { path.start } else { tokens.start };
+        self.path(path, if is_broken { Lead::Done } else { Lead::Space });
+        let room = if self.has_room(begin..open + 1, 1) { Room::Any } else { Room::None };
+        self.body_in(Around { open, close: tokens.end - 1 }, node.children(), room);
     }
 
     fn field(&mut self, node: SyntaxNode<'t>, field: Field<'t>) {

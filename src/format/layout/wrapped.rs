@@ -5,7 +5,10 @@ use std::ops::Range;
 use protosmith_compiler::syntax::{FieldType, Item, SyntaxNode, TokenKind};
 use smallvec::SmallVec;
 
-use super::{After, Layout, Lead, scope::Around};
+use super::{
+    After, Layout, Lead,
+    scope::{Around, Room},
+};
 use crate::{
     document::{Element, Line, columns},
     style::{Align, CompactOptions, Indent},
@@ -53,7 +56,11 @@ impl<'t> Layout<'t> {
         let with_comment =
             if behind > 0 { self.wrapped_with(&mut pieces, behind, outer, measure) } else { None };
         let lines = with_comment.or_else(|| self.wraps.wrap(&pieces, outer, measure));
+        let mut room = Room::Any;
         if let Some(lines) = &lines {
+            if is_body && last_columns(&pieces, lines, measure) >= width {
+                room = Room::None;
+            }
             let shown = head.start..head.end - u32::from(is_body);
             self.in_lines(shown, &pieces, lines, measure);
         }
@@ -63,7 +70,7 @@ impl<'t> Layout<'t> {
         }
         if let Some(open) = open {
             let items = node.children().filter(|it| it.option().is_none_or(|it| !it.is_compact()));
-            self.body(Around { open, close: tokens.end - 1 }, items);
+            self.body_in(Around { open, close: tokens.end - 1 }, items, room);
         }
         true
     }
@@ -231,9 +238,13 @@ enum Bracket {
     Other,
 }
 
-/// Where the type of a field begins, if something stands before it.
+/// Where the type of a field or of an `extend` begins, if something stands before it.
 fn type_start(item: Item<'_>) -> Option<u32> {
-    let Item::Field(field) = item else { return None };
+    let field = match item {
+        Item::Extend(extend) => return Some(extend.extendee().tokens().start),
+        Item::Field(field) => field,
+        _ => return None,
+    };
     field.label()?;
     match field.kind() {
         FieldType::Named(path) => Some(path.tokens().start),
@@ -275,6 +286,7 @@ fn has_space(left: Kind, right: Kind, bytes: (u8, u8), around: Option<Bracket>) 
         (Kind::OpenBrace, _) | (_, Kind::CloseBrace) => true,
         (Kind::OpenSquare, _) | (_, Kind::CloseSquare) => around == Some(Bracket::List),
         (Kind::OpenParen | Kind::OpenAngle | Kind::Dot, _) => false,
+        (Kind::Comma, Kind::Dot) => true,
         (_, Kind::CloseParen | Kind::CloseAngle | Kind::OpenAngle | Kind::Dot) => false,
         (_, Kind::Comma | Kind::Semicolon | Kind::Colon) => false,
         (Kind::Other, _) if matches!(bytes.0, b'-' | b'/') => false,
