@@ -126,6 +126,14 @@ impl<'a> Declared<'a> {
     }
 }
 
+/// The full names that change with a place in a `package` statement: those of what its file declares.
+fn in_package_at(schema: &Schema, span: Span) -> impl Iterator<Item = &str> {
+    let file = schema.at(span.file);
+    let package = file.package_location().span().filter(|_| !file.package().is_empty());
+    let is_there = package.is_some_and(|it| it.start <= span.start && span.end <= it.end);
+    file.elements().filter(move |_| is_there).map(Element::full_name)
+}
+
 /// What is new, whatever it is called in the meantime.
 pub(super) struct Unpublished<'a> {
     published: &'a Published,
@@ -155,7 +163,10 @@ impl<'a> Unpublished<'a> {
             let is_new = |it: &str| !self.is_old(it);
             for fix in &mut found.fixes {
                 let mut names: Vec<&str> = Vec::new();
-                fix.edits.iter().for_each(|it| names.extend_from_slice(declared.at(it.span)));
+                for edit in &fix.edits {
+                    names.extend_from_slice(declared.at(edit.span));
+                    names.extend(in_package_at(schema, edit.span));
+                }
                 let is_safe = if names.is_empty() {
                     around.is_some_and(is_new)
                 } else {
