@@ -159,12 +159,16 @@ impl Edits<'_> {
         }
         // The entry of a map is called after its field.
         let map = Field::try_from(element).ok().filter(|it| it.is_map());
-        let old_entry = map.map(|it| entry_name(it.name()));
-        let entry = entry_name(name);
-        let is_taken = old_entry.is_some_and(|old| {
-            old != entry && references.has(self.schema, &member(parent(full_name), &entry))
-        });
-        if is_taken { Err(Obstacle::Taken) } else { Ok(()) }
+        let (scope, entry) = (parent(full_name), entry_name(name));
+        if map.is_none_or(|it| entry_name(it.name()) == entry) {
+            Ok(())
+        } else if references.has(self.schema, &member(scope, &entry)) {
+            Err(Obstacle::Taken)
+        } else if references.would_capture(scope, &entry, Some(Kind::Message)) {
+            Err(Obstacle::Captured)
+        } else {
+            Ok(())
+        }
     }
 
     fn text_at(&self, Span { file, start, end }: Span) -> &str {

@@ -261,6 +261,15 @@ fn files_that_were_not_asked_for_keep_their_names() {
 }
 
 #[test]
+fn entries_of_maps_catch_no_references() {
+    let text = "syntax = \"proto3\"; message FooEntry { message A {} \
+                map<string, FooEntry.A> f_oo = 1; map<string, A> b = 2; }";
+    check(text, "FooEntry.f_oo", "foo", Err(Obstacle::Captured));
+    check(text, "FooEntry.b", "foo", Err(Obstacle::Captured));
+    check(text, "FooEntry.b", "fo", Ok(&text.replace("b = 2", "fo = 2")));
+}
+
+#[test]
 fn no_two_fields_write_one_name_in_json() {
     let text = "message A { optional int32 x1Y = 1; optional int32 b = 2 [json_name = \"x1Y\"]; }";
     check(text, "A.x1Y", "x1y", Err(Obstacle::Taken));
