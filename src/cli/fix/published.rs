@@ -4,7 +4,7 @@ use std::path::Path;
 
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Safety},
-    model::{Element, File, Schema},
+    model::{Element, File, Message, Schema},
     source::Span,
 };
 use protosmith_lint::engine::Enclosing;
@@ -139,8 +139,8 @@ pub(super) struct Unpublished<'a> {
     published: &'a Published,
     /// The names that elements of old have by now, where these are others.
     renamed: FxHashSet<String>,
-    /// Of each file that was asked for, of each of its elements whether it is old.
-    before: Vec<Vec<bool>>,
+    /// By file that was asked for.
+    before: Vec<Known>,
 }
 
 impl<'a> Unpublished<'a> {
@@ -179,23 +179,53 @@ impl<'a> Unpublished<'a> {
         }
     }
 
-    /// Notes what elements of old are called now. They are known by their places: where a file has
-    /// more or fewer than before, all that is in it counts as old.
+    /// Notes what elements of old are called now. They are known by their places, apart from messages
+    /// that were added: where a file has fewer than before, or others, all that is in it counts as old.
     fn follow(&mut self, schema: &Schema) {
         let mut now = Vec::new();
         for (at, file) in schema.files().filter(|it| it.is_target()).enumerate() {
             let names = || file.elements().map(Element::full_name);
             let old: Vec<bool> = match self.before.get(at) {
                 None => names().map(|it| self.is_old(it)).collect(),
-                Some(known) if known.len() == names().count() => known.clone(),
-                Some(_) => names().map(|_| true).collect(),
+                Some(known) => {
+                    known.paired(file).unwrap_or_else(|| names().map(|_| true).collect())
+                }
             };
             let is_renamed = |it: &(&str, &bool)| *it.1 && !self.published.0.contains(it.0);
             let renamed: Vec<_> = names().zip(&old).filter(is_renamed).collect();
             let renamed: Vec<String> = renamed.into_iter().map(|it| it.0.to_owned()).collect();
             self.renamed.extend(renamed);
-            now.push(old);
+            now.push(Known { old, names: names().map(str::to_owned).collect() });
         }
         self.before = now;
+    }
+}
+
+/// The elements of a file as they were.
+struct Known {
+    /// Of each whether it is old.
+    old: Vec<bool>,
+    names: FxHashSet<String>,
+}
+
+impl Known {
+    /// The same of the file as it is now; none where its elements are not those with some messages more.
+    fn paired(&self, file: File<'_>) -> Option<Vec<bool>> {
+        let mut added = file.elements().count().checked_sub(self.old.len())?;
+        let mut old = self.old.iter();
+        let mut out = Vec::new();
+        for element in file.elements() {
+            let is_bare = |it: Message<'_>| it.parent().is_none() && it.fields().len() == 0;
+            let is_added = added > 0
+                && Message::try_from(element).is_ok_and(is_bare)
+                && !self.names.contains(element.full_name());
+            if is_added {
+                added -= 1;
+                out.push(false);
+            } else {
+                out.push(*old.next()?);
+            }
+        }
+        Some(out)
     }
 }
