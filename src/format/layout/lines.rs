@@ -70,6 +70,7 @@ impl Layout<'_> {
             return written(gap, place, sides);
         }
         let mut roles = Roles::with_capacity(gap.notes.len());
+        let mut opener_takes = true;
         let parts = gap.notes.chunk_by(|one, other| one.comment.before == other.comment.before);
         for notes in parts {
             let before = notes[0].comment.before;
@@ -92,13 +93,22 @@ impl Layout<'_> {
                 next: if is_last { sides.next } else { NextToken::Other },
                 ..sides
             };
-            let found = written_roles(&part, sides);
+            let is_first = before == self.next;
+            let found =
+                if is_first { written(&part, place, sides) } else { written_roles(&part, sides) };
+            if is_first && !is_last && part.feeds_at(part.beside()) == 0 {
+                opener_takes = false;
+            }
             let handed_on = found.into_iter().map(|it| match it {
                 // What would lead an empty statement leads nothing.
                 Role::Leading if !is_last => Role::Detached,
                 other => other,
             });
             roles.extend(handed_on);
+        }
+        // What stands between a `{` and a `;` on its line stays on none of the two.
+        if place.previous == Previous::Opener && !opener_takes {
+            gap.notes[0].feeds = gap.notes[0].feeds.max(1);
         }
         let mut before = self.next;
         for note in &mut gap.notes {
