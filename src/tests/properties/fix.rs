@@ -4,8 +4,9 @@
 use protosmith_compiler::{
     compile::{self, Compiled, NoImports, Source},
     diagnostic::{Diagnostic, Fix, Safety, Severity},
-    fix::{self, Edits, Reason, References, Texts},
-    model::{Element, Field, File, Kind, Message, Schema, Type},
+    fix::{self, Edits, Obstacle, Reason, References, Texts},
+    model::{Element, EnumValue, Field, File, Kind, Message, Schema, Type},
+    vocabulary::Edition,
 };
 use protosmith_lint::engine::{self, Plan, Repairs, Selected, Timing};
 use protosmith_rules::{self as rules, rule::ImpactFilter};
@@ -84,7 +85,8 @@ fn rename_each(project: &mut Project, before: &Compiled) {
     let count: usize = targets().map(|it| it.elements().count()).sum();
     let step = (count / RENAMED).max(1);
     for element in targets().flat_map(File::elements).step_by(step) {
-        let Some(fix) = rename(&references, schema, element, new_name(element)) else { continue };
+        let fix = rename(&references, schema, element, new_name(element));
+        let Some(fix) = fix.unwrap_or_default() else { continue };
         let texts = made(schema, &fix);
         let after = fix::Project::compile(project, &texts);
         let faults: Vec<_> =
@@ -106,13 +108,45 @@ fn back(element: Element<'_>, after: &Compiled, texts: &Texts) {
         Some(name) => name,
         None => element.name(),
     };
-    let fix = rename(&References::of(old), old, renamed, name);
-    let fix = fix.unwrap_or_else(|| panic!("{} cannot be renamed back", element.full_name()));
+    let fix = match rename(&References::of(old), old, renamed, name) {
+        Ok(Some(fix)) => fix,
+        Err(Obstacle::Taken) if is_like_another(element) => return,
+        fix => panic!("{} cannot be renamed back: {fix:?}", element.full_name()),
+    };
+    // Values call a field by the name of its message while the two are alike, and after that by its own.
+    if is_delimited(element) {
+        return;
+    }
     let texts: Texts = texts.clone().into_iter().chain(made(old, &fix)).collect();
     for (path, text) in texts {
         let file = schema.file(&path).expect("no file is new").index();
         assert_eq!(schema.sources[file].text(), Some(&*text), "{}", element.full_name());
     }
+}
+
+/// Whether a field or value beside it may have the same name in JSON. Some files are like that, but no fix
+/// makes them so.
+fn is_like_another(element: Element<'_>) -> bool {
+    let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
+    let name = plain(element.name());
+    if let Ok(field) = Field::try_from(element) {
+        let fields = field.message().into_iter().flat_map(Message::fields);
+        let mut others = fields.filter(|it| *it != field);
+        return others.any(|it| plain(it.name()) == name || plain(it.json_name()) == name);
+    }
+    let Ok(value) = EnumValue::try_from(element) else { return false };
+    let mut others = value.parent().values().filter(|it| *it != value).map(|it| plain(it.name()));
+    others.any(|it| it.ends_with(&name) || name.ends_with(&it))
+}
+
+/// Whether it is a field that is a group but for how it is written, or the message of one.
+fn is_delimited(element: Element<'_>) -> bool {
+    let fields = element.file().schema().files().flat_map(File::fields);
+    let mut groups = fields.filter(|it| it.is_delimited());
+    let is_of = |it: Field<'_>| {
+        Element::from(it) == element || it.type_message().map(Element::from) == Some(element)
+    };
+    element.file().edition() > Edition::PROTO3 && groups.any(is_of)
 }
 
 /// The name of the message, for the field of a group.
@@ -136,10 +170,10 @@ fn rename(
     schema: &Schema,
     element: Element<'_>,
     new: &str,
-) -> Option<Fix> {
+) -> Result<Option<Fix>, Obstacle> {
     let mut edits = Edits::new(schema);
-    edits.rename(references, element, new).ok()?;
-    edits.finish("rename it", Safety::BreaksClients)
+    edits.rename(references, element, new)?;
+    Ok(edits.finish("rename it", Safety::BreaksClients))
 }
 
 /// The texts that a fix edits, with the edits made.
