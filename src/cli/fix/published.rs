@@ -18,7 +18,7 @@ use crate::{
     input::{Reference, disk::on_disk},
 };
 
-/// The full names of what another state declares.
+/// The full names of what another state declares, and behind a `/` each the paths of its files.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Published(FxHashSet<String>);
 
@@ -70,8 +70,13 @@ impl Published {
         }
         let names = old.schema.files().flat_map(File::elements).map(Element::full_name);
         self.0.extend(names.map(str::to_owned));
+        self.0.extend(old.schema.files().map(key));
         Ok(())
     }
+}
+
+fn key(file: File<'_>) -> String {
+    format!("/{}", file.path())
 }
 
 /// What is looked at for some inputs: of files and directories the workspace that they are in. What has
@@ -160,6 +165,7 @@ impl<'a> Unpublished<'a> {
         for found in found.iter_mut().filter(|it| !it.fixes.is_empty()) {
             let element = found.location.span().and_then(|it| enclosing.element(it));
             let around = found.symbol.as_deref().or(element.map(Element::full_name));
+            let file = found.location.file().map(|it| schema.at(it));
             let is_new = |it: &str| !self.is_old(it);
             for fix in &mut found.fixes {
                 let mut names: Vec<&str> = Vec::new();
@@ -167,10 +173,13 @@ impl<'a> Unpublished<'a> {
                     names.extend_from_slice(declared.at(edit.span));
                     names.extend(in_package_at(schema, edit.span));
                 }
-                let is_safe = if names.is_empty() {
-                    around.is_some_and(is_new)
-                } else {
-                    names.into_iter().all(is_new)
+                let is_safe = match (names.is_empty(), around, file) {
+                    (false, ..) => names.into_iter().all(is_new),
+                    (true, Some(around), _) => is_new(around),
+                    // What is about no element is about its file.
+                    (true, None, file) => file.is_some_and(|it| {
+                        is_new(&key(it)) && it.elements().map(Element::full_name).all(is_new)
+                    }),
                 };
                 if is_safe {
                     fix.safety = Safety::Safe;
