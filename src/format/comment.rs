@@ -9,5 +9,8 @@ pub(crate) use self::{
     directive::{Directive, OWN, directive, is_directive, is_own},
     gap::{Gap, Note, Notes},
     reflow::{Loose, reflow},
-    text::{Spaced, block_lines, can_be_block, is_tidy, push_as_block, push_line, without_returns},
+    text::{
+        Spaced, block_lines, can_be_block, is_tidy, push_as_block, push_line, without_last_returns,
+        without_returns,
+    },
 };

@@ -8,6 +8,7 @@ use protosmith_compiler::{diagnostic::Severity, syntax::Parsed};
 use crate::{
     Refusal, Style,
     check::{Comments, check, is_same},
+    comment::without_last_returns,
     document::{Width, print},
     layout::lay_out,
     memory::Memory,
@@ -100,7 +101,7 @@ fn with_line_ends(text: &[u8], end: &[u8]) -> Vec<u8> {
         if body.len() == line.len() {
             out.extend_from_slice(line);
         } else {
-            out.extend_from_slice(body.strip_suffix(b"\r").unwrap_or(body));
+            out.extend_from_slice(without_last_returns(body));
             out.extend_from_slice(end);
         }
     }

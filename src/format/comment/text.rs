@@ -20,12 +20,18 @@ fn trim(text: &[u8]) -> &[u8] {
 
 /// A comment without the carriage returns that end its lines.
 pub(crate) fn without_returns(text: &[u8]) -> Cow<'_, [u8]> {
-    let text = text.strip_suffix(b"\r").unwrap_or(text);
+    let text = without_last_returns(text);
     if memchr::memchr(b'\r', text).is_none() {
         return Cow::Borrowed(text);
     }
-    let lines = text.split(|it| *it == b'\n').map(|it| it.strip_suffix(b"\r").unwrap_or(it));
+    let lines = text.split(|it| *it == b'\n').map(without_last_returns);
     Cow::Owned(lines.collect::<Vec<_>>().join(&b'\n'))
+}
+
+/// A line without the carriage returns at its end.
+pub(crate) fn without_last_returns(line: &[u8]) -> &[u8] {
+    let end = line.iter().rposition(|it| *it != b'\r').map_or(0, |it| it + 1);
+    &line[..end]
 }
 
 /// Appends a `//` comment; `spaced` puts a space behind the slashes where a word follows them.

@@ -52,6 +52,8 @@ fn lines_end_as_the_style_says() {
         assert_eq!(formatted(text, &style(line_ends)).as_deref(), Ok(wanted));
         check(wanted, &style(line_ends), wanted);
     }
+    let text = "// a\r\r\nmessage A {\r\r\n  /*\r\r\n     b\r\r\n  */\r\r\n}\r\r\n";
+    check(text, &style(LineEnds::Keep), &text.replace("\r\r", "\r"));
     let style = Style { final_newline: false, ..Style::buf() };
     check("message A {}\n", &style, "message A {}");
 }
