@@ -157,6 +157,13 @@ impl Edits<'_> {
         if references.bars(self.schema, full_name, name) {
             return Err(Obstacle::Taken);
         }
+        // The oneof that is made for a field gives way to fields and oneofs alone.
+        let oneof = Field::try_from(element).ok().and_then(Field::oneof);
+        let made = oneof.filter(|it| it.is_synthetic()).map(|_| format!("_{name}"));
+        let in_the_way = made.and_then(|it| self.schema.element(&member(parent(full_name), &it)));
+        if in_the_way.is_some_and(|it| !matches!(it.kind(), Kind::Field | Kind::Oneof)) {
+            return Err(Obstacle::Taken);
+        }
         // The entry of a map is called after its field.
         let map = Field::try_from(element).ok().filter(|it| it.is_map());
         let (scope, entry) = (parent(full_name), entry_name(name));

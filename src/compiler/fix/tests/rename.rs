@@ -261,6 +261,15 @@ fn files_that_were_not_asked_for_keep_their_names() {
 }
 
 #[test]
+fn oneofs_that_are_made_for_fields_give_way_to_fields_alone() {
+    let text = "syntax = \"proto3\"; message A { message _b {} int32 _d = 1; \
+                optional int32 a = 2; int32 c = 3; }";
+    check(text, "A.a", "b", Err(Obstacle::Taken));
+    check(text, "A.a", "d", Ok(&text.replace("a = 2", "d = 2")));
+    check(text, "A.c", "b", Ok(&text.replace("c = 3", "b = 3")));
+}
+
+#[test]
 fn entries_of_maps_catch_no_references() {
     let text = "syntax = \"proto3\"; message FooEntry { message A {} \
                 map<string, FooEntry.A> f_oo = 1; map<string, A> b = 2; }";
