@@ -10,9 +10,23 @@ macro_rules! rule {
         pub(crate) static RULE: $crate::rule::Rule = $crate::rule::Rule {
             $($field: $value,)+
             module: module_path!(),
-            ..$crate::rule::Rule::new(stringify!($id), concat!($($doc, "\n"),+), $check)
+            ..$crate::rule::Rule::new(stringify!($id), $crate::rule::prelude::page!($($doc),+), $check)
         };
     };
 }
 
-pub(crate) use rule;
+/// The page of a rule, of its lines.
+#[cfg(not(lint_only))]
+macro_rules! page {
+    ($($line:literal),+) => { concat!($($line, "\n"),+) };
+}
+
+/// Of the page of a rule no more than what its first line says.
+#[cfg(lint_only)]
+macro_rules! page {
+    ($summary:literal $(, $line:literal)*) => {
+        $summary
+    };
+}
+
+pub(crate) use {page, rule};

@@ -38,7 +38,7 @@ pub use self::{
 
 /// Everything a rule file needs, and nothing else.
 pub mod prelude {
-    pub(crate) use super::declare::rule;
+    pub(crate) use super::declare::{page, rule};
     pub use super::{
         Check, Choice, Cx, DeprecatedElements, Flag, Flaw, Int, NameExceptions, Opt, Pair,
         Patterns, Regex, SourceView, Stage, Suppression, Table,
@@ -115,7 +115,7 @@ impl Rule {
         Self {
             id,
             doc,
-            check,
+            check: check.built(),
             module: "",
             categories: categories::NONE.only(Version::Own),
             options: &[],
