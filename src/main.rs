@@ -1,4 +1,4 @@
-/// That of musl is slow where several threads ask.
+/// In place of musl's allocator, which is slow where several threads ask.
 #[cfg(target_env = "musl")]
 #[global_allocator]
 static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;

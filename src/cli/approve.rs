@@ -19,7 +19,11 @@ use protosmith_lint::{
     visible::Line,
 };
 
-use super::{Failure, Terminal, baseline::Checked, diff};
+use super::{
+    Failure, Terminal,
+    baseline::Checked,
+    diff::{self, FileDiff},
+};
 use crate::{
     input::disk::on_disk,
     write::{self, Target},
@@ -234,13 +238,10 @@ fn not_written(file: &str, holder: &Holder) -> Failure {
 impl Approved {
     /// Prints what would be changed; tells whether that is anything.
     pub(super) fn show(&self, terminal: &mut Terminal<'_, '_>) -> Result<bool, Failure> {
-        let colour = terminal.stdout().colour;
-        terminal.write_tabbed(|out| {
-            self.changes.iter().try_for_each(|it| {
-                let old: &[u8] = it.old.as_deref().unwrap_or_default();
-                diff::write(&it.shown, [old, &it.new], colour, out)
-            })
-        })?;
+        let diffs = self.changes.iter().filter_map(|it| {
+            FileDiff::of(&it.shown, [it.old.as_deref().unwrap_or_default(), &it.new])
+        });
+        diff::print(&diffs.collect::<Vec<_>>(), terminal)?;
         Ok(!self.changes.is_empty())
     }
 

@@ -1,6 +1,7 @@
 //! Two states of a text as a unified diff.
 
 use std::{
+    borrow::Cow,
     io::{self, Write},
     ops::Range,
 };
@@ -8,65 +9,102 @@ use std::{
 use protosmith_format::lines::Lines;
 use protosmith_lint::{
     report::Colour,
-    visible::{Door, Line, Own, Styles},
+    visible::{Door, Own, Quoted, Styles},
 };
+
+use super::{Failure, Terminal};
 
 /// Lines around a change.
 const CONTEXT: u32 = 3;
 
-/// A line of a diff.
-enum Row<'a> {
-    /// Where the rows behind it stand in both texts.
-    Head(String),
-    /// A line of a text, behind ` `, `-` or `+`.
-    Text(char, &'a [u8]),
-}
-
-/// Writes how the text of a file changes, if it does. Tabs stay; what else is hidden is spelled out,
-/// and line breaks are those of lines alone. Takes time in proportion to the texts.
-pub(super) fn write(
-    path: &str,
-    [old, new]: [&[u8]; 2],
-    colour: Colour,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let painted = |style: &str, line: &str| match colour {
-        Colour::Plain => line.to_owned(),
-        Colour::Ansi => format!("\u{1b}[{style}m{line}\u{1b}[0m"),
-    };
-    let lines = Lines::of(old, new);
-    if lines.hunks.is_empty() {
-        return Ok(());
-    }
-    let path = Line(path);
-    writeln!(out, "{}", painted("1", &format!("--- {path}")))?;
-    writeln!(out, "{}", painted("1", &format!("+++ {path}")))?;
-    for row in rows(&lines) {
-        let (mark, bytes) = match row {
-            Row::Text(mark, bytes) => (mark, bytes),
-            Row::Head(head) => {
-                writeln!(out, "{}", painted("36", &head))?;
-                continue;
-            }
-        };
-        let text = String::from_utf8_lossy(bytes);
-        let line = format!("{mark}{}", harmless(text.trim_end_matches(['\n', '\r']))?);
-        let line = match mark {
-            '-' => painted("31", &line),
-            '+' => painted("32", &line),
-            _ => line,
-        };
-        writeln!(out, "{line}")?;
-        if !bytes.ends_with(b"\n") {
-            writeln!(out, "{NO_END}")?;
-        }
-    }
-    Ok(())
-}
-
 const NO_END: &str = "\\ No newline at end of file";
 
-/// The same without the lines that name the files, with all bytes as they are.
+/// The diff of a file; its lines begin with `@`, `-`, `+`, a blank or `\`.
+pub(super) struct FileDiff<'a> {
+    pub(super) head: Head,
+    /// The path that people are shown.
+    pub(super) name: &'a str,
+    pub(super) lines: Cow<'a, [u8]>,
+}
+
+/// The lines that name the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// As of `diff -u`, for a file beside its original, as buf has them.
+    Original,
+    /// As of two states of one file.
+    Same,
+}
+
+impl<'a> FileDiff<'a> {
+    /// How the text of a file changes, if it does. Takes time in proportion to the texts.
+    pub(super) fn of(name: &'a str, [old, new]: [&[u8]; 2]) -> Option<Self> {
+        let lines = Lines::of(old, new);
+        let has_some = !lines.hunks.is_empty();
+        has_some.then(|| Self { head: Head::Same, name, lines: unified(&lines).into() })
+    }
+
+    /// The lines that name the file; `end` stands behind its names.
+    fn head(&self, end: &str) -> String {
+        let new = Quoted(self.name);
+        match self.head {
+            Head::Original => {
+                let old = format!("{}.orig", self.name);
+                let old = Quoted(&old);
+                format!("diff -u {old} {new}\n--- {old}{end}\n+++ {new}{end}\n")
+            }
+            Head::Same => format!("--- {new}{end}\n+++ {new}{end}\n"),
+        }
+    }
+
+    /// For programs: the bytes of the file. As in git, a tab ends names with spaces, which `patch`
+    /// would cut off else.
+    fn exact(&self, out: &mut dyn Write) -> io::Result<()> {
+        let end = if self.name.contains(' ') { "\t" } else { "" };
+        out.write_all(self.head(end).as_bytes())?;
+        out.write_all(&self.lines)
+    }
+
+    /// For people: nothing of the file steers what it is shown on.
+    fn harmless(&self, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
+        for line in self.head("").lines() {
+            styled(colour, "1", line, out)?;
+        }
+        let mut harmless = Door::new(Vec::new(), Styles::None, Own::None).with_tabs();
+        harmless.write_all(&self.lines)?;
+        for line in String::from_utf8_lossy(harmless.inner()).lines() {
+            let style = match line.as_bytes().first() {
+                Some(b'@') => "36",
+                Some(b'-') => "31",
+                Some(b'+') => "32",
+                _ => "",
+            };
+            styled(colour, style, line, out)?;
+        }
+        Ok(())
+    }
+}
+
+fn styled(colour: Colour, style: &str, line: &str, out: &mut dyn Write) -> io::Result<()> {
+    // In one piece: a door knows a style as a whole.
+    let line = match colour {
+        Colour::Ansi if !style.is_empty() => format!("\u{1b}[{style}m{line}\u{1b}[0m\n"),
+        Colour::Ansi | Colour::Plain => format!("{line}\n"),
+    };
+    out.write_all(line.as_bytes())
+}
+
+/// Prints diffs: for programs such that the files can be patched with them.
+pub(super) fn print(all: &[FileDiff<'_>], terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
+    let colour = terminal.stdout().colour;
+    if terminal.is_seen() {
+        terminal.write_tabbed(|out| all.iter().try_for_each(|it| it.harmless(colour, out)))
+    } else {
+        terminal.write_exact(|out| all.iter().try_for_each(|it| it.exact(out)))
+    }
+}
+
+/// The lines of a diff without those that name the files, with all bytes as they are.
 pub(crate) fn unified(lines: &Lines<'_>) -> Vec<u8> {
     let mut out = Vec::new();
     for row in rows(lines) {
@@ -86,6 +124,14 @@ pub(crate) fn unified(lines: &Lines<'_>) -> Vec<u8> {
         }
     }
     out
+}
+
+/// A line of a diff.
+enum Row<'a> {
+    /// Where the rows behind it stand in both texts.
+    Head(String),
+    /// A line of a text, behind ` `, `-` or `+`.
+    Text(char, &'a [u8]),
 }
 
 fn rows<'a>(lines: &'a Lines<'_>) -> Vec<Row<'a>> {
@@ -123,22 +169,16 @@ fn shown(range: &Range<u32>) -> String {
     }
 }
 
-/// What of a line may be shown; tabs are.
-fn harmless(line: &str) -> io::Result<String> {
-    let mut door = Door::new(Vec::new(), Styles::None, Own::None).with_tabs();
-    door.write_all(line.as_bytes())?;
-    Ok(String::from_utf8_lossy(door.inner()).into_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use protosmith_lint::report::Colour;
 
-    use super::write;
+    use super::{FileDiff, Head};
 
     fn diff(old: &str, new: &str, colour: Colour) -> String {
         let mut out = Vec::new();
-        write("a", [old.as_bytes(), new.as_bytes()], colour, &mut out).unwrap();
+        let diff = FileDiff::of("a", [old.as_bytes(), new.as_bytes()]);
+        diff.iter().for_each(|it| it.harmless(colour, &mut out).unwrap());
         String::from_utf8(out).unwrap()
     }
 
@@ -151,17 +191,21 @@ mod tests {
         let text = "1\n2\n3\n4\n5\n6\n7\n8\n";
         check(text, &text.replace("5\n", ""), "@@ -2,7 +2,6 @@\n 2\n 3\n 4\n-5\n 6\n 7\n 8\n");
         check(text, &text.replace("1\n", "1\nnew\n"), "@@ -1,4 +1,5 @@\n 1\n+new\n 2\n 3\n 4\n");
-        check("", "1\n", "@@ -0,0 +1 @@\n+1\n");
-        check(
-            "a\r\n\tb",
-            "a\r\n\tc\r\n",
-            "@@ -1,2 +1,2 @@\n a\n-\tb\n\\ No newline at end of file\n+\tc\n",
-        );
         check("x\nx\nx\n", "x\nx\n", "@@ -1,3 +1,2 @@\n x\n x\n-x\n");
         check("\u{1b}[31m\n", "\n", "@@ -1 +1 @@\n-\\u{1b}[31m\n+\n");
         assert_eq!(diff(text, text, Colour::Plain), "");
         let painted = diff("\u{1b}[31m\n", "", Colour::Ansi);
         assert!(painted.ends_with("\u{1b}[31m-\\u{1b}[31m\u{1b}[0m\n"), "{painted:?}");
+    }
+
+    #[test]
+    fn programs_are_given_the_bytes_of_lines() {
+        let mut out = Vec::new();
+        let diff = FileDiff::of("a b", ["\u{feff}a\r\n\tb".as_bytes(), b"a\r\n\tc\r\n"]);
+        diff.unwrap().exact(&mut out).unwrap();
+        let wanted = "--- a b\t\n+++ a b\t\n@@ -1,2 +1,2 @@\n-\u{feff}a\r\n-\tb\n\
+                      \\ No newline at end of file\n+a\r\n+\tc\r\n";
+        assert_eq!(String::from_utf8(out).unwrap(), wanted);
     }
 
     /// It would not end if each line was compared with each other.
@@ -218,5 +262,33 @@ mod tests {
             made.extend_from_slice(&old[at..]);
             assert_eq!(made, new, "{shown}");
         }
+    }
+
+    #[test]
+    fn what_steers_a_terminal_is_spelled_out_and_tabs_stay() {
+        let lines = b"@@ -1 +1 @@\n-\t\x1b[31mx\r\n+::y\n ::z\n";
+        let diff = FileDiff { head: Head::Original, name: "a\u{1b}.proto", lines: lines.into() };
+        let mut out = Vec::new();
+        diff.harmless(Colour::Ansi, &mut out).unwrap();
+        let wanted = "\u{1b}[1mdiff -u \"a\\033.proto.orig\" \"a\\033.proto\"\u{1b}[0m\n\
+                      \u{1b}[1m--- \"a\\033.proto.orig\"\u{1b}[0m\n\
+                      \u{1b}[1m+++ \"a\\033.proto\"\u{1b}[0m\n\
+                      \u{1b}[36m@@ -1 +1 @@\u{1b}[0m\n\
+                      \u{1b}[31m-\t\\u{1b}[31mx\\u{d}\u{1b}[0m\n\
+                      \u{1b}[32m+::y\u{1b}[0m\n :\\u{3a}z\n";
+        assert_eq!(String::from_utf8(out).unwrap(), wanted);
+        let mut out = Vec::new();
+        diff.exact(&mut out).unwrap();
+        assert!(out.ends_with(lines));
+    }
+
+    #[test]
+    fn names_with_spaces_end_where_patch_looks_for_their_ends() {
+        let mut out = Vec::new();
+        FileDiff { head: Head::Original, name: "a b.proto", lines: b"".into() }
+            .exact(&mut out)
+            .unwrap();
+        let wanted = "diff -u a b.proto.orig a b.proto\n--- a b.proto.orig\t\n+++ a b.proto\t\n";
+        assert_eq!(String::from_utf8(out).unwrap(), wanted);
     }
 }

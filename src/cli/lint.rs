@@ -35,8 +35,8 @@ pub(super) struct Args {
     input: InputArgs,
     #[command(flatten)]
     fix: FixArgs,
-    /// Let fixes count as safe that rename what is new since another state: a revision, a directory,
-    /// an image, an archive, as `breaking` takes them.
+    /// Let fixes of what is new since another state count as safe: a revision, a directory, an image,
+    /// an archive, as `breaking` takes them.
     #[arg(long, value_name = "WHAT")]
     against: Option<String>,
     /// Write `// protosmith:ignore RULE REASON` at all that is found, so that only what comes later is

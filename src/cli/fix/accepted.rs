@@ -5,7 +5,9 @@ use protosmith_compiler::{
     model::{Element, Schema},
 };
 use protosmith_lint::engine::Enclosing;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::followed::{First, Followed};
 
 /// Says of each finding whether nothing is to be done about it.
 pub(in crate::cli) type IsHeld<'a> = &'a dyn Fn(&Schema, &[Diagnostic]) -> Vec<bool>;
@@ -13,19 +15,20 @@ pub(in crate::cli) type IsHeld<'a> = &'a dyn Fn(&Schema, &[Diagnostic]) -> Vec<b
 /// What was accepted before anything was changed, whatever it is called in the meantime.
 pub(super) struct Accepted<'a> {
     is_held: IsHeld<'a>,
-    /// Of each file how many elements it had.
-    sizes: Vec<usize>,
-    /// How many findings were accepted.
-    known: FxHashMap<Key, usize>,
+    followed: Followed,
+    /// How many findings were accepted; none before the first are seen.
+    known: Option<Known>,
 }
 
-/// A rule, and the place of an element: the file, and the number in there; none where a finding is
+type Known = FxHashMap<Key, usize>;
+
+/// A rule, the path of a file, and the number of an element in there at first; none where a finding is
 /// about no element.
-type Key = (&'static str, u32, Option<usize>);
+type Key = (&'static str, String, Option<usize>);
 
 impl<'a> Accepted<'a> {
     pub(super) fn new(is_held: IsHeld<'a>) -> Self {
-        Self { is_held, sizes: Vec::new(), known: FxHashMap::default() }
+        Self { is_held, followed: Followed::default(), known: None }
     }
 
     /// Takes the fixes of accepted findings away.
@@ -40,67 +43,71 @@ impl<'a> Accepted<'a> {
     pub(super) fn of(&mut self, schema: &Schema, found: &[Diagnostic]) -> Vec<bool> {
         let (mut held, ask) = (None, self.is_held);
         let mut is_held = |at: usize| held.get_or_insert_with(|| ask(schema, found))[at];
-        let mut keys = Keys::new(schema);
-        let is_first = self.sizes.is_empty();
-        if is_first {
-            self.sizes = schema.files().map(|it| it.elements().count()).collect();
-        }
-        let mut left = self.known.clone();
-        let mut out = Vec::with_capacity(found.len());
-        for (at, found) in found.iter().enumerate() {
-            // Names and lines may have changed: elements are known by their places, and in a file with
-            // more or fewer of them than before by what the baseline says.
-            let key = keys.of(found).filter(|it| keys.size(it.1) == self.sizes.get(it.1 as usize));
-            out.push(match key {
-                Some(key) if is_first => {
-                    if is_held(at) {
-                        *self.known.entry(key).or_default() += 1;
-                    }
-                    is_held(at)
+        let mut places = Places::new(schema);
+        let places = found.iter().map(|it| places.of(it)).enumerate();
+        let Some(known) = &self.known else {
+            let mut known = Known::default();
+            let all = places.zip(found).map(|((at, place), found)| {
+                let is_held = is_held(at);
+                if let Some((file, number)) = place.filter(|_| is_held) {
+                    *known.entry((found.rule, file.to_owned(), number)).or_default() += 1;
                 }
-                Some(key) => match left.get_mut(&key) {
-                    Some(count) if *count > 0 => {
-                        *count -= 1;
-                        true
-                    }
-                    _ => false,
-                },
-                None => is_held(at),
+                is_held
             });
+            let out = all.collect();
+            if !known.is_empty() {
+                self.followed.follow(schema);
+            }
+            self.known = Some(known);
+            return out;
+        };
+        let mut left = known.clone();
+        let rules: FxHashSet<(&str, &str)> = known.keys().map(|it| (it.0, &*it.1)).collect();
+        if !left.is_empty() {
+            self.followed.follow(schema);
         }
-        out
+        // Names and lines may have changed: elements are known by their places.
+        let is_accepted = |((at, place), found): ((usize, Option<Place<'_>>), &Diagnostic)| {
+            let Some((file, number)) = place else { return is_held(at) };
+            if left.is_empty() {
+                return false;
+            }
+            let first = match number.map(|it| self.followed.first(file, it)) {
+                None => None,
+                Some(First::Number(first)) => Some(first),
+                Some(First::Added) => return is_held(at),
+                // It may be any that was accepted.
+                Some(First::Unknown) => return rules.contains(&(found.rule, file)) || is_held(at),
+            };
+            let count = left.get_mut(&(found.rule, file.to_owned(), first));
+            count.filter(|it| **it > 0).map(|it| *it -= 1).is_some()
+        };
+        places.zip(found).map(is_accepted).collect()
     }
 }
 
-/// The keys of findings in a schema. A file is looked through when it is first asked about.
-struct Keys<'a> {
+/// The path of a file, and the number of an element in there.
+type Place<'a> = (&'a str, Option<usize>);
+
+/// Where findings are. A file is looked through when it is first asked about.
+struct Places<'a> {
     schema: &'a Schema,
     enclosing: Enclosing<'a>,
-    files: FxHashMap<u32, (usize, FxHashMap<&'a str, usize>)>,
+    numbers: FxHashMap<u32, FxHashMap<&'a str, usize>>,
 }
 
-impl<'a> Keys<'a> {
+impl<'a> Places<'a> {
     fn new(schema: &'a Schema) -> Self {
-        Self { schema, enclosing: Enclosing::new(schema), files: FxHashMap::default() }
+        Self { schema, enclosing: Enclosing::new(schema), numbers: FxHashMap::default() }
     }
 
-    fn of(&mut self, found: &Diagnostic) -> Option<Key> {
-        let file = found.location.file()?;
+    fn of(&mut self, found: &Diagnostic) -> Option<Place<'a>> {
+        let (file, schema) = (found.location.file()?, self.schema);
         let element = found.location.span().and_then(|it| self.enclosing.element(it));
-        let (_, numbers) = self.file(file);
+        let numbers = self.numbers.entry(file).or_insert_with(|| {
+            schema.at(file).elements().map(Element::full_name).zip(0..).collect()
+        });
         let number = element.and_then(|it| numbers.get(it.full_name()).copied());
-        Some((found.rule, file, number))
-    }
-
-    fn size(&self, file: u32) -> Option<&usize> {
-        self.files.get(&file).map(|it| &it.0)
-    }
-
-    fn file(&mut self, file: u32) -> &(usize, FxHashMap<&'a str, usize>) {
-        let schema = self.schema;
-        self.files.entry(file).or_insert_with(|| {
-            let names = || schema.at(file).elements().map(Element::full_name);
-            (names().count(), names().zip(0..).collect())
-        })
+        Some((schema.at(file).path(), number))
     }
 }

@@ -4,6 +4,7 @@ mod accepted;
 mod args;
 mod around;
 mod faults;
+mod followed;
 mod ignores;
 mod offer;
 mod pending;

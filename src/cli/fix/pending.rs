@@ -9,7 +9,10 @@ use std::{
 use protosmith_compiler::{compile::Source, source::SourceText, words};
 
 use crate::{
-    cli::{Failure, Terminal, diff},
+    cli::{
+        Failure, Terminal,
+        diff::{self, FileDiff},
+    },
     input::disk::on_disk,
     write::{self, Target},
 };
@@ -77,10 +80,8 @@ impl Pending {
     pub(in crate::cli) fn show(&self, terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
         let mut all: Vec<&Change> = self.0.values().collect();
         all.sort_by(|a, b| a.shown.cmp(&b.shown));
-        let colour = terminal.stdout().colour;
-        terminal.write_tabbed(|out| {
-            all.iter().try_for_each(|it| diff::write(&it.shown, [&it.old, &it.new], colour, out))
-        })
+        let diffs = all.iter().filter_map(|it| FileDiff::of(&it.shown, [&it.old, &it.new]));
+        diff::print(&diffs.collect::<Vec<_>>(), terminal)
     }
 }
 

@@ -4,12 +4,13 @@ use std::path::Path;
 
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Safety},
-    model::{Element, File, Message, Schema},
+    model::{Element, File, Schema},
     source::Span,
 };
 use protosmith_lint::engine::Enclosing;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::followed::{First, Followed};
 use crate::{
     cli::{
         Failure, Terminal,
@@ -18,9 +19,14 @@ use crate::{
     input::{Reference, disk::on_disk},
 };
 
-/// The full names of what another state declares, and behind a `/` each the paths of its files.
+/// What another state has.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Published(FxHashSet<String>);
+pub(in crate::cli) struct Published {
+    /// The full names of its elements.
+    names: FxHashSet<String>,
+    /// The paths of its files.
+    files: FxHashSet<String>,
+}
 
 impl Published {
     /// Reads the state that inputs are compared with, for all of them.
@@ -69,14 +75,10 @@ impl Published {
             return Err(Failure::input(message).help(help));
         }
         let names = old.schema.files().flat_map(File::elements).map(Element::full_name);
-        self.0.extend(names.map(str::to_owned));
-        self.0.extend(old.schema.files().map(key));
+        self.names.extend(names.map(str::to_owned));
+        self.files.extend(old.schema.files().map(|it| it.path().to_owned()));
         Ok(())
     }
-}
-
-fn key(file: File<'_>) -> String {
-    format!("/{}", file.path())
 }
 
 /// What is looked at for some inputs: of files and directories the workspace that they are in. What has
@@ -144,42 +146,48 @@ pub(super) struct Unpublished<'a> {
     published: &'a Published,
     /// The names that elements of old have by now, where these are others.
     renamed: FxHashSet<String>,
-    /// By file that was asked for.
-    before: Vec<Known>,
+    followed: Followed,
+    /// By path of a file: of each of its elements, as they were at first, whether it is old.
+    old: FxHashMap<String, Vec<bool>>,
 }
 
 impl<'a> Unpublished<'a> {
     pub(super) fn new(published: &'a Published) -> Self {
-        Self { published, renamed: FxHashSet::default(), before: Vec::new() }
+        let (renamed, followed) = (FxHashSet::default(), Followed::default());
+        Self { published, renamed, followed, old: FxHashMap::default() }
     }
 
     fn is_old(&self, full_name: &str) -> bool {
-        self.published.0.contains(full_name) || self.renamed.contains(full_name)
+        self.published.names.contains(full_name) || self.renamed.contains(full_name)
+    }
+
+    /// Whether a file is new, and all that it declares.
+    fn is_new_file(&self, file: File<'_>) -> bool {
+        !self.published.files.contains(file.path())
+            && !file.elements().any(|it| self.is_old(it.full_name()))
     }
 
     /// Has fixes count as safe that rename nothing but what is new; those that rename nothing, where
-    /// they are about what is new.
+    /// they are about what is new, and where that is no element, edit new files alone.
     pub(super) fn mark(&mut self, schema: &Schema, found: &mut [Diagnostic]) {
         self.follow(schema);
         let (mut enclosing, mut declared) = (Enclosing::new(schema), Declared::new(schema));
         for found in found.iter_mut().filter(|it| !it.fixes.is_empty()) {
             let element = found.location.span().and_then(|it| enclosing.element(it));
             let around = found.symbol.as_deref().or(element.map(Element::full_name));
-            let file = found.location.file().map(|it| schema.at(it));
-            let is_new = |it: &str| !self.is_old(it);
             for fix in &mut found.fixes {
                 let mut names: Vec<&str> = Vec::new();
                 for edit in &fix.edits {
                     names.extend_from_slice(declared.at(edit.span));
                     names.extend(in_package_at(schema, edit.span));
                 }
-                let is_safe = match (names.is_empty(), around, file) {
-                    (false, ..) => names.into_iter().all(is_new),
-                    (true, Some(around), _) => is_new(around),
-                    // What is about no element is about its file.
-                    (true, None, file) => file.is_some_and(|it| {
-                        is_new(&key(it)) && it.elements().map(Element::full_name).all(is_new)
-                    }),
+                let is_safe = match (names.is_empty(), around) {
+                    (false, _) => !names.into_iter().any(|it| self.is_old(it)),
+                    (true, Some(around)) => !self.is_old(around),
+                    (true, None) => {
+                        let mut edited = fix.edits.iter().map(|it| schema.at(it.span.file));
+                        edited.all(|it| self.is_new_file(it))
+                    }
                 };
                 if is_safe {
                     fix.safety = Safety::Safe;
@@ -188,53 +196,26 @@ impl<'a> Unpublished<'a> {
         }
     }
 
-    /// Notes what elements of old are called now. They are known by their places, apart from messages
-    /// that were added: where a file has fewer than before, or others, all that is in it counts as old.
+    /// Notes what elements of old are called now. In a file of which that is not known, all counts as old.
     fn follow(&mut self, schema: &Schema) {
-        let mut now = Vec::new();
-        for (at, file) in schema.files().filter(|it| it.is_target()).enumerate() {
+        self.followed.follow(schema);
+        for file in schema.files().filter(|it| it.is_target()) {
             let names = || file.elements().map(Element::full_name);
-            let old: Vec<bool> = match self.before.get(at) {
-                None => names().map(|it| self.is_old(it)).collect(),
-                Some(known) => {
-                    known.paired(file).unwrap_or_else(|| names().map(|_| true).collect())
+            if !self.old.contains_key(file.path()) {
+                let old = names().map(|it| self.is_old(it)).collect();
+                self.old.insert(file.path().to_owned(), old);
+            }
+            let old = &self.old[file.path()];
+            for (number, name) in names().enumerate() {
+                let is_old = match self.followed.first(file.path(), number) {
+                    First::Number(first) => old.get(first).is_none_or(|it| *it),
+                    First::Added => false,
+                    First::Unknown => true,
+                };
+                if is_old && !self.published.names.contains(name) {
+                    self.renamed.insert(name.to_owned());
                 }
-            };
-            let is_renamed = |it: &(&str, &bool)| *it.1 && !self.published.0.contains(it.0);
-            let renamed: Vec<_> = names().zip(&old).filter(is_renamed).collect();
-            let renamed: Vec<String> = renamed.into_iter().map(|it| it.0.to_owned()).collect();
-            self.renamed.extend(renamed);
-            now.push(Known { old, names: names().map(str::to_owned).collect() });
-        }
-        self.before = now;
-    }
-}
-
-/// The elements of a file as they were.
-struct Known {
-    /// Of each whether it is old.
-    old: Vec<bool>,
-    names: FxHashSet<String>,
-}
-
-impl Known {
-    /// The same of the file as it is now; none where its elements are not those with some messages more.
-    fn paired(&self, file: File<'_>) -> Option<Vec<bool>> {
-        let mut added = file.elements().count().checked_sub(self.old.len())?;
-        let mut old = self.old.iter();
-        let mut out = Vec::new();
-        for element in file.elements() {
-            let is_bare = |it: Message<'_>| it.parent().is_none() && it.fields().len() == 0;
-            let is_added = added > 0
-                && Message::try_from(element).is_ok_and(is_bare)
-                && !self.names.contains(element.full_name());
-            if is_added {
-                added -= 1;
-                out.push(false);
-            } else {
-                out.push(*old.next()?);
             }
         }
-        Some(out)
     }
 }

@@ -12,13 +12,13 @@ use super::{
     Args,
     files::{Batch, File},
     layout::{All, Change, Laid},
-    shown::FileDiff,
     write::{self, Written},
 };
 
 use crate::{
     cli::{
         Failure, Outcome, Terminal,
+        diff::{self, FileDiff, Head},
         findings::{self, Findings, Stdout},
         output::{self, Outputs},
     },
@@ -148,14 +148,12 @@ impl<'b, 'a> Done<'b, 'a> {
     pub(super) fn print_diffs(&self, terminal: &mut Terminal<'_, '_>) -> Result<(), Failure> {
         let all: Vec<FileDiff<'_>> = self
             .changes()
-            .filter_map(|(file, it)| Some(FileDiff { name: &file.shown, lines: it.diff.as_ref()? }))
+            .filter_map(|(file, it)| {
+                let lines = it.diff.as_deref()?.into();
+                Some(FileDiff { head: Head::Original, name: &file.shown, lines })
+            })
             .collect();
-        let (look, is_seen) = (terminal.stdout(), terminal.is_seen());
-        if is_seen {
-            terminal.write_tabbed(|out| all.iter().try_for_each(|it| it.harmless(look.colour, out)))
-        } else {
-            terminal.write_exact(|out| all.iter().try_for_each(|it| it.exact(out)))
-        }
+        diff::print(&all, terminal)
     }
 
     /// Says what was found, and how the command ends.

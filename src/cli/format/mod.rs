@@ -5,7 +5,6 @@ mod diff;
 mod done;
 mod files;
 mod layout;
-mod shown;
 mod stdin;
 mod write;
 

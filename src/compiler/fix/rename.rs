@@ -45,7 +45,7 @@ impl fmt::Display for Obstacle {
             Self::Captured => f.write_str("another element of the name is in between"),
             Self::OtherFile(path) => write!(f, "`{path}` is not to be changed"),
             Self::Deep => f.write_str("names of packages have too many parts"),
-            Self::InPieces => f.write_str("a string has the name in pieces"),
+            Self::InPieces => f.write_str("a string has the name in pieces or with escapes"),
         }
     }
 }

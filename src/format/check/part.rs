@@ -89,7 +89,11 @@ impl<'t> Lines<'t> {
         while self.found.len() <= number && number < AHEAD {
             let start = self.found.last().map_or(0, |(start, line)| start + line.len());
             let rest = &self.text[start..];
-            let end = memchr::memchr(b'\n', rest)?;
+            let Some(end) = memchr::memchr(b'\n', rest) else {
+                // It is not looked through again.
+                self.text = &self.text[..start];
+                break;
+            };
             self.found.push((start, &rest[..=end]));
         }
         self.found.get(number).copied()
@@ -221,8 +225,8 @@ impl Cut {
     }
 }
 
-/// How many bytes are compared at once, before those that differ are looked for one by one: no more than
-/// the compiler does by itself. The C libraries of some systems compare byte by byte.
+/// How many bytes are compared at once, before those that differ are looked for one by one: so few are
+/// compared without a call of the C library, which takes byte by byte on some systems.
 const STEP: usize = 16;
 
 /// So many lines of a change are looked through for where it ends; one that has more is one with all

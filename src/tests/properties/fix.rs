@@ -135,7 +135,8 @@ fn is_like_another(element: Element<'_>) -> bool {
         return others.any(|it| plain(it.name()) == name || plain(it.json_name()) == name);
     }
     let Ok(value) = EnumValue::try_from(element) else { return false };
-    let mut others = value.parent().values().filter(|it| *it != value).map(|it| plain(it.name()));
+    let others = value.parent().values().filter(|it| *it != value).map(|it| plain(it.name()));
+    let mut others = others.filter(|it| !it.is_empty() && !name.is_empty());
     others.any(|it| it.ends_with(&name) || name.ends_with(&it))
 }
 

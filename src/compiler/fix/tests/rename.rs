@@ -275,7 +275,7 @@ fn entries_of_maps_catch_no_references() {
                 map<string, FooEntry.A> f_oo = 1; map<string, A> b = 2; }";
     check(text, "FooEntry.f_oo", "foo", Err(Obstacle::Captured));
     check(text, "FooEntry.b", "foo", Err(Obstacle::Captured));
-    check(text, "FooEntry.b", "fo", Ok(&text.replace("b = 2", "fo = 2")));
+    check(text, "FooEntry.b", "bar", Ok(&text.replace("b = 2", "bar = 2")));
 }
 
 #[test]
