@@ -145,9 +145,20 @@ impl<'t> Layout<'t> {
             self.lines(gap, &roles, file_place(previous, first));
             let tokens = node.tokens();
             self.jump(tokens.start + 1, self.tree.token(tokens.start).start);
+            let trailing = std::mem::take(&mut gaps[index + 1].trailing);
+            // Then comments that lead the next statement stay on the line, too.
+            let stays = order.get(position + 1).is_some_and(|&next| {
+                let first = first_between(self.style, &ranks[index], &ranks[next]);
+                next == index + 1 && first != First::Always
+            });
+            if !stays {
+                let end = self.tree.token(tokens.end - 1).end;
+                self.trailing_end = trailing.last().map_or(end, |it| it.0.comment.end);
+            }
             self.statement(node);
+            self.trailing_end = u32::MAX;
             previous = self.previous_of(node, Scope::File);
-            self.carried = std::mem::take(&mut gaps[index + 1].trailing);
+            self.carried = trailing;
         }
         (self.comment, self.next, self.end) = resume;
         previous

@@ -52,6 +52,7 @@ pub(crate) fn lay_out(tree: &Tree, style: &Style, wraps: &mut Wraps, room: Laid)
         comment: 0,
         next: 0,
         end: 0,
+        trailing_end: u32::MAX,
         after: After::Keep,
         is_tight: false,
         has_regions: has_regions(tree.text()),
@@ -77,6 +78,8 @@ struct Layout<'t> {
     next: u32,
     /// Where in the source what was printed last ends.
     end: u32,
+    /// Where the comments end that stay behind a statement, when statements are moved.
+    trailing_end: u32,
     /// What becomes of a `//` comment behind the last token.
     after: After,
     /// Whether `//` comments become blocks wherever they stand: the brackets around are on one line.

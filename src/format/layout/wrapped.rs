@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use protosmith_compiler::syntax::{FieldType, Item, SyntaxNode, TokenKind};
+use protosmith_compiler::syntax::{Comment, FieldType, Item, SyntaxNode, TokenKind};
 use smallvec::SmallVec;
 
 use super::{
@@ -121,17 +121,23 @@ impl<'t> Layout<'t> {
         let mut out = 0;
         // None is left of those further to the front.
         let comments = self.tree.comments()[self.comment..].iter();
-        for comment in comments.take_while(|it| it.before == token) {
-            if self.tree.line_feeds(at, comment.end) > 0 {
+        let is_near = |it: &&Comment| it.before == token && it.end <= self.trailing_end;
+        for comment in comments.take_while(is_near) {
+            if self.tree.line_feeds(at, comment.start) > 0 {
                 break;
+            }
+            at = comment.end;
+            if self.tree.line_feeds(before.end, comment.end) > 0 {
+                continue;
             }
             let gap = if out == 0 { self.style.comment_gap } else { 1 };
             let text = columns(self.tree.slice(comment.start, comment.end).trim_ascii_end());
             out += u32::from(gap) + u32::try_from(text).unwrap_or(ENDLESS).min(ENDLESS / 4);
-            at = comment.end;
         }
         let opens = before.is(b'{');
-        let closes = next.is(b'}');
+        // Each `;` behind a `{` goes.
+        let is_left = |it: &u32| !(opens && self.tree.token(*it).is(b';'));
+        let closes = (token..).find(is_left).is_some_and(|it| self.tree.token(it).is(b'}'));
         let is_moved = self.tree.line_feeds(at, next.start) == 0 && (opens || closes);
         if is_moved || opens && closes { 0 } else { out }
     }

@@ -78,6 +78,12 @@ fn comments_that_get_another_line_take_no_room() {
     let style = Style { line_width: Some(20), ..Style::google() };
     let text = "message A { int32 b = 2; /* c */ }";
     check(text, &style, "message A {\n  int32 b = 2;\n  /* c */\n}\n");
+    let style = Style { line_width: Some(30), file_order: true, ..style };
+    let text = "option (a) = \"b\"; /* c */ // of d\nimport \"d\";\n";
+    check(text, &style, "// of d\nimport \"d\";\n\noption (a) = \"b\";  /* c */\n");
+    let text = "option (a) = \"b\"; /* c */ /* d */ message D {}\nimport \"e\";\n";
+    let wanted = "import \"e\";\n\noption (a) =\n    \"b\";  /* c */ /* d */\nmessage D {}\n";
+    check(text, &style, wanted);
 }
 
 #[test]
