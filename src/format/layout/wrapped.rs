@@ -10,6 +10,7 @@ use super::{
     scope::{Around, Room},
 };
 use crate::{
+    comment::is_tidy,
     document::{Element, Line, columns},
     style::{Align, CompactOptions, Indent},
     wrap::{Kind, Lines, Measure, Outer, Piece},
@@ -131,8 +132,10 @@ impl<'t> Layout<'t> {
                 continue;
             }
             let gap = if out == 0 { self.style.comment_gap } else { 1 };
-            let text = columns(self.tree.slice(comment.start, comment.end).trim_ascii_end());
-            out += u32::from(gap) + u32::try_from(text).unwrap_or(ENDLESS).min(ENDLESS / 4);
+            let text = self.tree.slice(comment.start, comment.end).trim_ascii_end();
+            let space = u32::from(!is_tidy(text, self.spaced()));
+            let text = u32::try_from(columns(text)).unwrap_or(ENDLESS).min(ENDLESS / 4);
+            out += u32::from(gap) + text + space;
         }
         let opens = before.is(b'{');
         // Each `;` behind a `{` goes.

@@ -153,6 +153,10 @@ fn slashes_get_a_space_before_words() {
         &style,
         "// a\n///b\n//-c\n//\n//  d\nmessage A {} // e\n",
     );
+    // It counts where lines are broken.
+    let style = Style { line_width: Some(22), space_after_slashes: true, ..Style::google() };
+    let text = "option (a) = \"b\"; //c\n";
+    check(text, &style, "option (a) =\n    \"b\";  // c\n");
 }
 
 #[test]
