@@ -110,6 +110,14 @@ impl Layout<'_> {
         if place.previous == Previous::Opener && !opener_takes {
             gap.notes[0].feeds = gap.notes[0].feeds.max(1);
         }
+        if self.part_behind_empty(gap) != token {
+            gap.feeds_after = gap.feeds_after.max(1);
+        }
+        roles
+    }
+
+    /// Gives the comments behind a `;` that goes lines of their own; returns the token behind the last.
+    pub(super) fn part_behind_empty(&self, gap: &mut Gap) -> u32 {
         let mut before = self.next;
         for note in &mut gap.notes {
             if note.comment.before != before {
@@ -117,10 +125,7 @@ impl Layout<'_> {
                 before = note.comment.before;
             }
         }
-        if before != token {
-            gap.feeds_after = gap.feeds_after.max(1);
-        }
-        roles
+        before
     }
 
     /// Prints a gap, and ends its last line.

@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl<'t> Layout<'t> {
-    fn directive(&self, comment: Comment) -> Option<Directive> {
+    pub(super) fn directive(&self, comment: Comment) -> Option<Directive> {
         directive(self.tree.slice(comment.start, comment.end))
     }
 
@@ -63,6 +63,7 @@ impl<'t> Layout<'t> {
         let mut gap = self.gap(token);
         gap.notes.truncate(off + 1 + waiting.len() - self.comment);
         gap.feeds_after = 1;
+        self.part_behind_empty(&mut gap);
         self.take_carried(&mut gap, &mut Roles::new());
         let start = self.tree.comments()[off].end;
         let (end, next) = self.region_end(off, close, items);

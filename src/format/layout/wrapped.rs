@@ -10,7 +10,7 @@ use super::{
     scope::{Around, Room},
 };
 use crate::{
-    comment::is_tidy,
+    comment::{Directive, is_tidy},
     document::{Element, Line, columns},
     style::{Align, CompactOptions, Indent},
     wrap::{Kind, Lines, Measure, Outer, Piece},
@@ -120,6 +120,7 @@ impl<'t> Layout<'t> {
         let (before, next) = (self.tree.token(token - 1), self.tree.token(token));
         let mut at = before.end;
         let mut out = 0;
+        let mut is_off = false;
         // None is left of those further to the front.
         let comments = self.tree.comments()[self.comment..].iter();
         let is_near = |it: &&Comment| it.before == token && it.end <= self.trailing_end;
@@ -128,6 +129,7 @@ impl<'t> Layout<'t> {
                 break;
             }
             at = comment.end;
+            is_off |= self.has_regions && self.directive(*comment) == Some(Directive::Off);
             if self.tree.line_feeds(before.end, comment.end) > 0 {
                 continue;
             }
@@ -141,7 +143,7 @@ impl<'t> Layout<'t> {
         // Each `;` behind a `{` goes.
         let is_left = |it: &u32| !(opens && self.tree.token(*it).is(b';'));
         let closes = (token..).find(is_left).is_some_and(|it| self.tree.token(it).is(b'}'));
-        let is_moved = self.tree.line_feeds(at, next.start) == 0 && (opens || closes);
+        let is_moved = self.tree.line_feeds(at, next.start) == 0 && (opens || closes && !is_off);
         if is_moved || opens && closes { 0 } else { out }
     }
 
