@@ -60,6 +60,15 @@ fn short_name(of: Enum<'_>, name: &str) -> String {
     member(of.full_name(), &without_prefix(of.name(), name))
 }
 
+/// Whether generated code may call two values the same that have not the same number, if the enum is
+/// called so.
+fn has_alike(of: Enum<'_>, name: &str) -> bool {
+    let mut numbers = FxHashMap::default();
+    let mut number =
+        |it: EnumValue<'_>| *numbers.entry(without_prefix(name, it.name())).or_insert(it.number());
+    of.values().any(|it| number(it) != it.number())
+}
+
 fn add_owner(owners: &mut Owners, name: String, field: &str) {
     let known = owners.entry(name).or_insert_with(|| Some(field.to_owned()));
     if known.as_deref() != Some(field) {
@@ -71,7 +80,7 @@ impl References {
     /// Whether what has a full name may not have a name beside it, though no other is declared there:
     /// it is reserved, or a field would have the name of another in JSON. Names that follow from names
     /// of fields have to differ even where the fields say others, and those of enum values without their
-    /// case and the name of the enum.
+    /// case and the name of the enum, whichever of them is renamed.
     pub(in crate::fix) fn bars(&self, schema: &Schema, full_name: &str, name: &str) -> bool {
         let barred = self.barred.get_or_init(|| Barred::of(schema));
         let scope = parent(full_name);
@@ -81,6 +90,9 @@ impl References {
         if let Some(Ok(value)) = schema.element(full_name).map(EnumValue::try_from) {
             let number = barred.values.get(&short_name(value.parent(), name));
             return number.is_some_and(|it| *it != value.number());
+        }
+        if let Some(Ok(of)) = schema.element(full_name).map(Enum::try_from) {
+            return has_alike(of, name);
         }
         let field = schema.field(full_name).filter(|it| !it.is_extension());
         let Some(field) = field else { return false };

@@ -270,6 +270,13 @@ fn oneofs_that_are_made_for_fields_give_way_to_fields_alone() {
 }
 
 #[test]
+fn enums_get_no_name_by_which_values_are_alike() {
+    let text = "syntax = \"proto3\"; enum Data { INFO_A = 0; A = 1; }";
+    check(text, "Data", "Info", Err(Obstacle::Taken));
+    check(text, "Data", "Facts", Ok(&text.replace("Data", "Facts")));
+}
+
+#[test]
 fn entries_of_maps_catch_no_references() {
     let text = "syntax = \"proto3\"; message FooEntry { message A {} \
                 map<string, FooEntry.A> f_oo = 1; map<string, A> b = 2; }";
