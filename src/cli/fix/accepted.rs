@@ -41,33 +41,16 @@ impl<'a> Accepted<'a> {
 
     /// Says of each finding whether it was accepted.
     pub(super) fn of(&mut self, schema: &Schema, found: &[Diagnostic]) -> Vec<bool> {
+        let Some(known) = &self.known else { return self.first(schema, found) };
         let (mut held, ask) = (None, self.is_held);
         let mut is_held = |at: usize| held.get_or_insert_with(|| ask(schema, found))[at];
-        let mut places = Places::new(schema);
-        let places = found.iter().map(|it| places.of(it)).enumerate();
-        let Some(known) = &self.known else {
-            let mut known = Known::default();
-            let all = places.zip(found).map(|((at, place), found)| {
-                let is_held = is_held(at);
-                if let Some((file, number)) = place.filter(|_| is_held) {
-                    *known.entry((found.rule, file.to_owned(), number)).or_default() += 1;
-                }
-                is_held
-            });
-            let out = all.collect();
-            if !known.is_empty() {
-                self.followed.follow(schema);
-            }
-            self.known = Some(known);
-            return out;
-        };
         let mut left = known.clone();
         let rules: FxHashSet<(&str, &str)> = known.keys().map(|it| (it.0, &*it.1)).collect();
         if !left.is_empty() {
             self.followed.follow(schema);
         }
         // Names and lines may have changed: elements are known by their places.
-        let is_accepted = |((at, place), found): ((usize, Option<Place<'_>>), &Diagnostic)| {
+        let mut is_accepted = |at: usize, rule, place: Option<Place<'_>>| {
             let Some((file, number)) = place else { return is_held(at) };
             if left.is_empty() {
                 return false;
@@ -77,31 +60,51 @@ impl<'a> Accepted<'a> {
                 Some(First::Number(first)) => Some(first),
                 Some(First::Added) => return is_held(at),
                 // It may be any that was accepted.
-                Some(First::Unknown) => return rules.contains(&(found.rule, file)) || is_held(at),
+                Some(First::Unknown) => return rules.contains(&(rule, file)) || is_held(at),
             };
-            let count = left.get_mut(&(found.rule, file.to_owned(), first));
+            let count = left.get_mut(&(rule, file.to_owned(), first));
             count.filter(|it| **it > 0).map(|it| *it -= 1).is_some()
         };
-        places.zip(found).map(is_accepted).collect()
+        let mut numbers = Numbers::new(schema);
+        let found = found.iter().enumerate();
+        found.map(|(at, found)| is_accepted(at, found.rule, numbers.place(found))).collect()
+    }
+
+    /// Says the same of the first findings, and notes which were accepted.
+    fn first(&mut self, schema: &Schema, found: &[Diagnostic]) -> Vec<bool> {
+        let held = if found.is_empty() { Vec::new() } else { (self.is_held)(schema, found) };
+        let mut numbers = Numbers::new(schema);
+        let mut known = Known::default();
+        for (found, _) in found.iter().zip(&held).filter(|it| *it.1) {
+            if let Some((file, number)) = numbers.place(found) {
+                *known.entry((found.rule, file.to_owned(), number)).or_default() += 1;
+            }
+        }
+        if !known.is_empty() {
+            self.followed.follow(schema);
+        }
+        self.known = Some(known);
+        held
     }
 }
 
 /// The path of a file, and the number of an element in there.
 type Place<'a> = (&'a str, Option<usize>);
 
-/// Where findings are. A file is looked through when it is first asked about.
-struct Places<'a> {
+/// The numbers of elements. A file is looked through when it is first asked about.
+struct Numbers<'a> {
     schema: &'a Schema,
     enclosing: Enclosing<'a>,
     numbers: FxHashMap<u32, FxHashMap<&'a str, usize>>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> Numbers<'a> {
     fn new(schema: &'a Schema) -> Self {
         Self { schema, enclosing: Enclosing::new(schema), numbers: FxHashMap::default() }
     }
 
-    fn of(&mut self, found: &Diagnostic) -> Option<Place<'a>> {
+    /// Where a finding is.
+    fn place(&mut self, found: &Diagnostic) -> Option<Place<'a>> {
         let (file, schema) = (found.location.file()?, self.schema);
         let element = found.location.span().and_then(|it| self.enclosing.element(it));
         let numbers = self.numbers.entry(file).or_insert_with(|| {

@@ -138,7 +138,8 @@ fn in_package_at(schema: &Schema, span: Span) -> impl Iterator<Item = &str> {
     let file = schema.at(span.file);
     let package = file.package_location().span().filter(|_| !file.package().is_empty());
     let is_there = package.is_some_and(|it| it.start <= span.start && span.end <= it.end);
-    file.elements().filter(move |_| is_there).map(Element::full_name)
+    let elements = is_there.then(|| file.elements());
+    elements.into_iter().flatten().map(Element::full_name)
 }
 
 /// What is new, whatever it is called in the meantime.
@@ -172,6 +173,7 @@ impl<'a> Unpublished<'a> {
     pub(super) fn mark(&mut self, schema: &Schema, found: &mut [Diagnostic]) {
         self.follow(schema);
         let (mut enclosing, mut declared) = (Enclosing::new(schema), Declared::new(schema));
+        let mut new_files = FxHashMap::default();
         for found in found.iter_mut().filter(|it| !it.fixes.is_empty()) {
             let element = found.location.span().and_then(|it| enclosing.element(it));
             let around = found.symbol.as_deref().or(element.map(Element::full_name));
@@ -185,8 +187,9 @@ impl<'a> Unpublished<'a> {
                     (false, _) => !names.into_iter().any(|it| self.is_old(it)),
                     (true, Some(around)) => !self.is_old(around),
                     (true, None) => {
-                        let mut edited = fix.edits.iter().map(|it| schema.at(it.span.file));
-                        edited.all(|it| self.is_new_file(it))
+                        let is_new = |file: &u32| self.is_new_file(schema.at(*file));
+                        let mut edited = fix.edits.iter().map(|it| it.span.file);
+                        edited.all(|it| *new_files.entry(it).or_insert_with_key(is_new))
                     }
                 };
                 if is_safe {

@@ -5,11 +5,7 @@ use protosmith_compiler::syntax::{
     TokenKind,
 };
 
-use super::{
-    After, Layout, Lead,
-    scope::{Around, Room},
-    value::Indented,
-};
+use super::{After, Layout, Lead, scope::Around, value::Indented};
 use crate::{
     comment::Gap,
     document::{Cell, Element, Line},
@@ -90,7 +86,7 @@ impl<'t> Layout<'t> {
         let lead = if is_broken { Lead::Done } else { Lead::Space };
         self.token(name, lead, After::Block);
         let begin = if is_broken { name } else { first };
-        let room = if self.has_room(begin..open + 1, 1) { Room::Any } else { Room::None };
+        let room = self.room_behind(begin..open + 1);
         self.body_in(around, node.children(), room);
     }
 
@@ -107,7 +103,7 @@ impl<'t> Layout<'t> {
         }
         let begin = if is_broken { path.start } else { tokens.start };
         self.path(path, if is_broken { Lead::Done } else { Lead::Space });
-        let room = if self.has_room(begin..open + 1, 1) { Room::Any } else { Room::None };
+        let room = self.room_behind(begin..open + 1);
         self.body_in(Around { open, close: tokens.end - 1 }, node.children(), room);
     }
 

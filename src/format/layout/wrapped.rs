@@ -98,6 +98,11 @@ impl<'t> Layout<'t> {
         spaces + texts + more <= u64::from(width)
     }
 
+    /// What a line of words that ends with a `{` has room for behind it.
+    pub(super) fn room_behind(&self, words: Range<u32>) -> Room {
+        if self.has_room(words, 1) { Room::Any } else { Room::None }
+    }
+
     /// The lines of a statement with room for a comment behind it; `None` where there is none, whatever
     /// is broken.
     fn wrapped_with(
