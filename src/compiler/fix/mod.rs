@@ -16,6 +16,7 @@ mod kept;
 mod lines;
 mod message;
 mod motion;
+mod oneof;
 mod package;
 mod presence;
 mod public;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{
     Edits, References,
+    oneof::oneofs_made_for,
     references::{Form, member, parent, scopes},
 };
 use crate::{
@@ -108,6 +109,8 @@ impl Edits<'_> {
         };
         let new = |name: String, kind| NewName { scope: scope.clone(), name, of: of.clone(), kind };
         let mut names = vec![new(name.clone(), kind)];
+        let oneofs = oneofs_made_for(self.schema, (full_name, name), element).unwrap_or_default();
+        names.extend(oneofs.into_iter().map(|it| new(it, NameKind::Member)));
         if let Some(field) = self.schema.field(full_name) {
             if !field.is_extension() {
                 // The name that it has in JSON may be written down.
@@ -157,13 +160,7 @@ impl Edits<'_> {
         if references.bars(self.schema, full_name, name) {
             return Err(Obstacle::Taken);
         }
-        // The oneof that is made for a field gives way to fields and oneofs alone.
-        let oneof = Field::try_from(element).ok().and_then(Field::oneof);
-        let made = oneof.filter(|it| it.is_synthetic()).map(|_| format!("_{name}"));
-        let in_the_way = made.and_then(|it| self.schema.element(&member(parent(full_name), &it)));
-        if in_the_way.is_some_and(|it| !matches!(it.kind(), Kind::Field | Kind::Oneof)) {
-            return Err(Obstacle::Taken);
-        }
+        oneofs_made_for(self.schema, (full_name, name), element).ok_or(Obstacle::Taken)?;
         // The entry of a map is called after its field.
         let map = Field::try_from(element).ok().filter(|it| it.is_map());
         let (scope, entry) = (parent(full_name), entry_name(name));

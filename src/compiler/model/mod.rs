@@ -36,7 +36,7 @@ pub use self::{
         Element, Enum, EnumValue, Field, File, Import, Kind, Message, Method, Module, Oneof,
         Package, Service,
     },
-    json::{entry_name, is_primitive_in_json, json_name},
+    json::{entry_name, is_primitive_in_json, json_name, oneof_name},
     limit::{MAX_PATH, NameFault, NameRoom},
     lookup::{Lookup, Visible},
     option::Options,

@@ -6,7 +6,7 @@ use super::{Lower, Scope};
 use crate::{
     compile::{hash::NameHash, items::Within, setting::Owner},
     model::{
-        Visibility,
+        Visibility, oneof_name,
         table::{Head, MessageTable, OneofTable, Rows},
     },
     source::Span,
@@ -129,10 +129,7 @@ impl<'t> Lower<'t> {
                     continue;
                 }
                 let range = field.head.name_range;
-                let mut name = self.table.str(field.head.name).to_owned();
-                if !name.starts_with('_') {
-                    name.insert(0, '_');
-                }
+                let mut name = oneof_name(self.table.str(field.head.name));
                 while taken.contains(&name) {
                     name.insert(0, 'X');
                 }
