@@ -249,7 +249,9 @@ def command_faults(binary, tree, rule, before, fixable, seen):
         rules = [f"--fix-rule={it}" for it in sorted(seen)]
         command = ["lint", ".", "--fix", "--unsafe-fixes", *rules]
         code, _, error = run(binary, tree, copy, *command)
-        if code not in (0, 1) or "was not applied" in error:
+        # Of rules that contradict each other, fixes are left out.
+        refused = [it for it in error.splitlines() if "was not applied" in it and "turn one of them off" not in it]
+        if code not in (0, 1) or refused:
             faults.append(f"--fix: {error.strip()}")
         classes = collections.Counter(breaks=1)
         faults += [f"--fix: {it}" for it in result_faults(tree, copy, (before, said), classes, seen)]

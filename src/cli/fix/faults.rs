@@ -32,7 +32,7 @@ pub(super) fn say(done: &Outcome, terminal: &mut Terminal<'_, '_>) {
         let blame = match reason {
             Reason::Unwanted | Reason::OtherFile(_) => continue,
             Reason::Limit => Blame::Limit,
-            Reason::Cycle => Blame::Rules,
+            Reason::Cycle | Reason::Undone(_) => Blame::Rules,
             Reason::Unsound | Reason::Error { .. } | Reason::Change(_) => Blame::Fault,
         };
         by_rule.entry((found.rule, blame)).or_default().push((found, reason));

@@ -5,7 +5,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
-use super::{Reason, check, select::Round, splice::Taken};
+use super::{Reason, check, history::History, select::Round, splice::Taken};
 use crate::{
     compile::Compiled,
     diagnostic::{Diagnostic, Fix, Safety},
@@ -70,7 +70,8 @@ const FAILURES: usize = 256;
 ///
 /// A fix is applied with all its edits or not at all. Of fixes that meet in a text the first is
 /// applied, and the others wait for the next round. What a round makes of the texts has to keep
-/// what [`check`](super::check()) asks for; fixes that do not are left out.
+/// what [`check`](super::check()) asks for; fixes that do not are left out. Where fixes give an element a
+/// name and later the one before it, it keeps that, and none of them counts.
 pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) -> bool) -> Outcome {
     let mut texts = Texts::new();
     let mut compiled = project.compile(&texts);
@@ -80,12 +81,13 @@ pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) ->
     // After which round there were such texts.
     let mut seen = BTreeMap::from([(hash(&texts), 0)]);
     let mut originals = Originals::default();
+    let (mut history, mut undone) = (History::default(), BTreeSet::new());
     let mut is_circle = false;
     let (mut failures, mut number, mut limit) = (FAILURES, 0, ROUNDS);
     let mut may_wait = None;
     loop {
         number += 1;
-        let mut round = Round::new(&compiled.schema, &diagnostics, is_wanted);
+        let mut round = Round::new(&compiled.schema, &diagnostics, &history, is_wanted);
         let may_wait = may_wait.get_or_insert_with(|| round.fixes.iter().flatten().count());
         let (mut accepted, mut next) = (Vec::new(), None);
         if number <= limit || is_circle {
@@ -98,12 +100,22 @@ pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) ->
             round.refuse(accepted, &Reason::Cycle);
             round.refuse(0..diagnostics.len(), &Reason::Limit);
             let left = round.refused;
+            let applied = applied.into_iter().enumerate();
+            let applied = applied.filter(|it| !undone.contains(&it.0)).map(|it| it.1).collect();
             return Outcome { texts, applied, compiled, diagnostics, found, left };
         };
         accepted.sort_unstable();
         if *may_wait > 0 && round.has_waiting(&accepted) {
             *may_wait -= 1;
             limit += 1;
+        }
+        let fixes =
+            accepted.iter().filter_map(|at| Some((diagnostics[*at].rule, round.fixes[*at]?)));
+        let came_to_nothing = history.note(&compiled.schema, fixes, applied.len());
+        if !came_to_nothing.is_empty() {
+            // They are not tried again: what comes is not what came before.
+            seen.clear();
+            undone.extend(came_to_nothing);
         }
         applied.extend(accepted.into_iter().filter_map(|at| entry(&round, at, number)));
         originals.keep_changed(&compiled, &mut new_texts);

@@ -33,6 +33,8 @@ pub enum Reason {
     Change(String),
     /// With it, everything would be as it was some rounds before.
     Cycle,
+    /// It was applied to an element, and this rule gave back the name that the element had.
+    Undone(&'static str),
     /// There were too many rounds, or too many fixes with errors.
     Limit,
 }
@@ -46,6 +48,7 @@ impl fmt::Display for Reason {
             Self::Error { message, .. } => write!(f, "the schema would not compile: {message}"),
             Self::Change(path) => write!(f, "it would change the meaning of `{path}`"),
             Self::Cycle => f.write_str("other fixes undo it"),
+            Self::Undone(rule) => write!(f, "that of `{rule}` undoes it"),
             Self::Limit => f.write_str("too many fixes were tried"),
         }
     }

@@ -11,6 +11,7 @@ mod check;
 mod comment;
 mod edits;
 mod head;
+mod history;
 mod json_name;
 mod kept;
 mod lines;

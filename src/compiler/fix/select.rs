@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Reason,
+    history::History,
     splice::{Taken, splice, touch},
 };
 use crate::{
@@ -26,13 +27,17 @@ impl<'a> Round<'a> {
     pub(super) fn new(
         schema: &'a Schema,
         diagnostics: &'a [Diagnostic],
+        history: &History,
         is_wanted: &dyn Fn(&Diagnostic, &Fix) -> bool,
     ) -> Self {
         let mut out = Self { schema, diagnostics, fixes: Vec::new(), refused: BTreeMap::new() };
         for (at, diagnostic) in diagnostics.iter().enumerate() {
             let fix = diagnostic.fixes.iter().find(|it| is_wanted(diagnostic, it));
             let reason = match fix {
-                Some(fix) => out.fault(fix),
+                Some(fix) => {
+                    let undone = || history.undone_by(schema, fix).map(Reason::Undone);
+                    out.fault(fix).or_else(undone)
+                }
                 None => (!diagnostic.fixes.is_empty()).then_some(Reason::Unwanted),
             };
             out.fixes.push(fix.filter(|_| reason.is_none()));

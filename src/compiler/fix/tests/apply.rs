@@ -237,6 +237,46 @@ fn edits_of_one_fix_that_meet_are_unsound() {
     assert_eq!(run(&FILES, rows, Safety::Safe).0.left[&0], Reason::Unsound);
 }
 
+/// That nothing changes when fixes are applied again.
+fn again_nothing_changes(first: &Outcome, rows: &[Row<'_>]) {
+    let [a, b] =
+        FILES.map(|it| first.texts.get(it.0).map_or(it.1, |it| str::from_utf8(it).unwrap()));
+    let again = run(&[("a.proto", a), ("b.proto", b)], rows, Safety::BreaksClients).0;
+    assert!(again.texts.is_empty() && again.applied.is_empty(), "{:?}", again.applied);
+}
+
+#[test]
+fn elements_keep_a_name_that_rules_disagree_about() {
+    let circle: &[Row<'_>] = &[
+        (Safety::BreaksClients, &[("a.proto", "yy", "longer")]),
+        (Safety::BreaksClients, &[("a.proto", "longer", "yy")]),
+        (Safety::BreaksClients, &[("a.proto", "longer", "z")]),
+        (Safety::BreaksClients, &[("a.proto", "xx", "x22")]),
+        (Safety::BreaksClients, &[("a.proto", "x22", "x3")]),
+        (Safety::BreaksClients, &[("b.proto", "A a =", "A c =")]),
+    ];
+    let [a, b] = [A.replace("xx", "x3"), B.replace("A a =", "A c =")];
+    check(
+        circle,
+        Safety::BreaksClients,
+        &[("a.proto", &a), ("b.proto", &b)],
+        "1 write `x22`; 1 write `A c =`; 2 write `x3`",
+        "0 that of `RULE` undoes it",
+    );
+    again_nothing_changes(&run(&FILES, circle, Safety::BreaksClients).0, circle);
+    // That is the first name of the circle.
+    let rows: &[Row<'_>] = &[
+        (Safety::BreaksClients, &[("a.proto", "xx", "a1")]),
+        (Safety::BreaksClients, &[("a.proto", "a1", "a2")]),
+        (Safety::BreaksClients, &[("a.proto", "a2", "a3")]),
+        (Safety::BreaksClients, &[("a.proto", "a3", "a1")]),
+    ];
+    let a = A.replace("xx", "a1");
+    let left = "0 that of `RULE` undoes it";
+    check(rows, Safety::BreaksClients, &[("a.proto", &a)], "1 write `a1`", left);
+    again_nothing_changes(&run(&FILES, rows, Safety::BreaksClients).0, rows);
+}
+
 #[test]
 fn circles_and_endless_fixes_come_to_an_end() {
     let circle: &[Row<'_>] = &[
@@ -253,11 +293,7 @@ fn circles_and_endless_fixes_come_to_an_end() {
     assert!(outcome.left.values().eq([&Reason::Cycle]), "{:?}", outcome.left);
     assert!(outcome.applied.is_empty() && outcome.texts.is_empty(), "{:?}", outcome.applied);
     let waits: [Row<'_>; 3] = [circle[0], circle[1], rest[0]];
-    let first = run(&FILES, &waits, Safety::BreaksClients).0;
-    let [a, b] =
-        FILES.map(|it| first.texts.get(it.0).map_or(it.1, |it| str::from_utf8(it).unwrap()));
-    let again = run(&[("a.proto", a), ("b.proto", b)], &waits, Safety::BreaksClients).0;
-    assert!(again.texts.is_empty() && again.applied.is_empty(), "{:?}", again.applied);
+    again_nothing_changes(&run(&FILES, &waits, Safety::BreaksClients).0, &waits);
     let endless: &[Row<'_>] = &[(Safety::Safe, &[("a.proto", "  int32 xx", "   int32 xx")])];
     let (outcome, compiles) = run(&FILES, endless, Safety::Safe);
     assert_eq!(outcome.left[&0], Reason::Limit);
