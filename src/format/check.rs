@@ -7,7 +7,7 @@ mod tests;
 
 use std::ops::Range;
 
-use protosmith_compiler::syntax::{Comment, Token, Tree, literal};
+use protosmith_compiler::syntax::{Comment, Token, Tree, literal, parse};
 
 use self::part::Part;
 pub(crate) use self::part::is_same;
@@ -30,7 +30,11 @@ pub(crate) fn check(
     text: &[u8],
     comments_kept: Comments,
 ) -> Result<(), String> {
-    check_dropped(tree, printed)?;
+    let meant = check_dropped(tree, printed)?;
+    // A separator that means something in one place means nothing in another.
+    if meant && !parse(text, 0).tree.is_whole() {
+        return Err("it does not parse without a separator".to_owned());
+    }
     let parts = part::changed(tree, printed, text);
     if parts.is_some_and(|it| it.iter().all(|it| compare(tree, it, comments_kept).is_ok())) {
         return Ok(());
@@ -70,12 +74,18 @@ fn compare(tree: &Tree, part: &Part<'_>, comments_kept: Comments) -> Result<(), 
     }
 }
 
-/// Only separators may be left out, and nothing may be printed twice.
-fn check_dropped(tree: &Tree, printed: &[Range<u32>]) -> Result<(), String> {
+/// Only separators may be left out, and nothing may be printed twice. Whether one was left out that
+/// may have ended something, as a `;` behind a `{` or another `;` does not.
+fn check_dropped(tree: &Tree, printed: &[Range<u32>]) -> Result<bool, String> {
     let mut sorted: Vec<&Range<u32>> = printed.iter().collect();
     sorted.sort_by_key(|it| it.start);
-    let mut at = 0;
+    let (mut at, mut meant) = (0, false);
     let end = tree.tokens().len() as u32 - 1;
+    let ends_nothing = |it: u32| {
+        let before = it.checked_sub(1).map(|it| tree.token(it));
+        let is_between = before.is_none_or(|it| it.is(b';') || it.is(b'{'));
+        is_between && tree.token(it).is(b';')
+    };
     for range in sorted.into_iter().chain([&(end..end)]) {
         if range.start < at {
             return Err(format!("token {} is printed twice", range.start));
@@ -84,10 +94,11 @@ fn check_dropped(tree: &Tree, printed: &[Range<u32>]) -> Result<(), String> {
             if !is_separator(tree.token(token)) {
                 return Err(format!("token {token} is missing"));
             }
+            meant |= !ends_nothing(token);
         }
         at = range.end;
     }
-    Ok(())
+    Ok(meant)
 }
 
 fn is_blank(byte: u8) -> bool {

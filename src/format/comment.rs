@@ -6,7 +6,7 @@ mod reflow;
 mod text;
 
 pub(crate) use self::{
-    directive::{Directive, OWN, directive, is_directive, is_own},
+    directive::{Directive, OWN, directive, is_directive, is_own, may_be_off},
     gap::{Gap, Note, Notes},
     reflow::{Loose, reflow},
     text::{

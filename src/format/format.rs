@@ -3,12 +3,15 @@
 #[cfg(test)]
 mod tests;
 
-use protosmith_compiler::{diagnostic::Severity, syntax::Parsed};
+use protosmith_compiler::{
+    diagnostic::Severity,
+    syntax::{self, Parsed, Tree},
+};
 
 use crate::{
     Refusal, Style,
     check::{Comments, check, is_same},
-    comment::without_last_returns,
+    comment::{may_be_off, without_last_returns},
     document::{Width, print},
     layout::lay_out,
     memory::Memory,
@@ -47,6 +50,41 @@ pub fn format_with(
         let errors = parsed.diagnostics.iter().filter(|it| it.severity == Severity::Error);
         return Err(Refusal::DoesNotParse(errors.cloned().collect()));
     }
+    match once(tree, style, memory)? {
+        Some(text) if may_be_off(tree.text()) => settled(tree, text, style, memory),
+        made => Ok(made),
+    }
+}
+
+/// How often a file is formatted again until nothing changes.
+const PASSES: usize = 4;
+
+/// Formats what was made of a file until it stays as it is. What keeps its bytes has other
+/// neighbours once the statements around it were moved, which may ask for other lines.
+fn settled(
+    tree: &Tree,
+    mut text: Vec<u8>,
+    style: &Style,
+    memory: &mut Memory,
+) -> Result<Option<Vec<u8>>, Refusal> {
+    for _ in 0..PASSES {
+        let made = syntax::parse(text, 0).tree;
+        if !made.is_whole() {
+            return Err(Refusal::Unsound("what was made does not parse".to_owned()));
+        }
+        match once(&made, style, memory)? {
+            Some(next) => text = next,
+            None => {
+                let is_new = !is_same(made.text(), tree.text());
+                return Ok(is_new.then(|| made.text().to_vec()));
+            }
+        }
+    }
+    Err(Refusal::Unsound("each pass changes it again".to_owned()))
+}
+
+/// Formats a file that parses; `None` where it has that text already.
+fn once(tree: &Tree, style: &Style, memory: &mut Memory) -> Result<Option<Vec<u8>>, Refusal> {
     let laid = lay_out(tree, style, &mut memory.wraps, std::mem::take(&mut memory.laid));
     let width = Width { columns: style.line_width, indent: style.indent, align: style.align };
     let source = tree.text();

@@ -86,6 +86,34 @@ fn what_is_the_same_is_accepted_and_nothing_else() {
 }
 
 #[test]
+fn separators_that_mean_something_stay() {
+    for (old, new, is_same) in [
+        ("message A {;; int32 b = 1; ; };", "message A { int32 b = 1; }", true),
+        ("option (a) = {b: 1, c: 2; d: [1, 2]};", "option (a) = {b: 1 c: 2 d: [1, 2]};", true),
+        ("option (a) = {d: [1, 2]};", "option (a) = {d: [1 2]};", false),
+        ("option (a) = {b: 1}; ;", "option (a) = {b: 1}", false),
+        (
+            "message A { int32 b = 1 [c = 1, d = 2]; }",
+            "message A { int32 b = 1 [c = 1 d = 2]; }",
+            false,
+        ),
+        ("message A { int32 b = 1; }", "message A { int32 b = 1 }", false),
+    ] {
+        let (tree, kept) = (parse(old, 0).tree, parse(new, 0).tree);
+        // The tokens of the old text that the new one has, in its order.
+        let mut made = (0..kept.tokens().len() as u32 - 1).peekable();
+        let printed = (0..tree.tokens().len() as u32 - 1)
+            .filter(|it| {
+                made.next_if(|new| kept.token_text(*new) == tree.token_text(*it)).is_some()
+            })
+            .map(|it| it..it + 1)
+            .collect::<Vec<_>>();
+        let found = check(&tree, &printed, new.as_bytes(), Comments::Each);
+        assert_eq!(found.is_ok(), is_same, "{new}: {found:?}");
+    }
+}
+
+#[test]
 fn what_differs_is_all_that_needs_to_be_looked_at() {
     let (tree, mut random) = (tree(), Random(7));
     let pieces = [

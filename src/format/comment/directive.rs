@@ -28,6 +28,14 @@ pub(crate) fn directive(text: &[u8]) -> Option<Directive> {
     }
 }
 
+/// Whether a comment of a file may turn formatting off: else none is asked.
+pub(crate) fn may_be_off(text: &[u8]) -> bool {
+    memchr::memmem::find_iter(text, b"format").any(|at| {
+        let word = text[at + b"format".len()..].trim_ascii_start();
+        word.starts_with(b"off") || word.starts_with(b"skip")
+    })
+}
+
 /// Whether a comment is meant for the formatter of this project, and no other.
 pub(crate) fn is_own(text: &[u8]) -> bool {
     words(text).starts_with(OWN)

@@ -104,6 +104,8 @@ impl<'t> Layout<'t> {
     ) -> Previous {
         let mut gaps = self.split_gaps(nodes, previous, order.last().copied());
         let resume = (self.comment, self.next, self.end);
+        // What was printed last stays before all of these.
+        self.carried = std::mem::take(&mut gaps[0].trailing);
         let mut detached = 0;
         for (position, &index) in order.iter().enumerate() {
             let node = nodes[index];

@@ -24,7 +24,10 @@ use protosmith_compiler::syntax::{Comment, Tree};
 use self::docs::Role;
 use crate::{
     Style,
-    comment::{Gap, Note, Spaced, block_lines, is_tidy, push_as_block, push_line, without_returns},
+    comment::{
+        Gap, Note, Spaced, block_lines, is_tidy, may_be_off, push_as_block, push_line,
+        without_returns,
+    },
     document::{Bytes, Cell, Document, Element, Line},
     style::{Align, CompactOptions, LineEnds, Quotes, Values},
     wrap::{Piece, Wraps},
@@ -55,7 +58,7 @@ pub(crate) fn lay_out(tree: &Tree, style: &Style, wraps: &mut Wraps, room: Laid)
         trailing_end: u32::MAX,
         after: After::Keep,
         is_tight: false,
-        has_regions: has_regions(tree.text()),
+        has_regions: may_be_off(tree.text()),
         carried: Vec::new(),
         level: 0,
         text: Vec::new(),
@@ -315,12 +318,4 @@ impl<'t> Layout<'t> {
         self.document.make(&out);
         self.text = out;
     }
-}
-
-/// Whether a comment may turn formatting off: else none is asked.
-fn has_regions(text: &[u8]) -> bool {
-    memchr::memmem::find_iter(text, b"format").any(|at| {
-        let word = text[at + b"format".len()..].trim_ascii_start();
-        word.starts_with(b"off") || word.starts_with(b"skip")
-    })
 }

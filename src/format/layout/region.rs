@@ -65,12 +65,14 @@ impl<'t> Layout<'t> {
         gap.feeds_after = 1;
         self.part_behind_empty(&mut gap);
         self.take_carried(&mut gap, &mut Roles::new());
-        let start = self.tree.comments()[off].end;
+        let begin = self.tree.comments()[off];
+        let start = begin.end;
         let (end, next) = self.region_end(off, close, items);
         let position = opened(place.position);
         self.lines(gap, &[], Place { position, next: Next::Kept, ..place });
         self.push(Element::Verbatim(Bytes { start, end }));
-        self.note_printed_all(token..next);
+        // Between them may be a lone `;`.
+        self.note_printed_all(begin.before..next);
         self.comment = self.tree.comments().partition_point(|it| it.start < end);
         self.next = next;
         self.end = end;

@@ -84,6 +84,12 @@ impl<'t> Layout<'t> {
             if let Some(end) = self.off(token, around.close, rest, place) {
                 while items.next_if(|it| it.1.tokens().start < end).is_some() {}
                 (previous, next_of_last) = (Previous::Other, Next::Other);
+                // What is kept may end before the `,` of its last part.
+                if scope == Scope::Brackets && self.tree.token(end).is(b',') {
+                    self.line_gap(end, Place { position, previous, ..place });
+                    self.token(end, Lead::Done, After::Keep);
+                    previous = Previous::Separator;
+                }
                 continue;
             }
             items.next();

@@ -84,3 +84,53 @@ fn place(random: &mut Random, text: &str) -> usize {
     let at = random.below(text.len() + 1);
     (0..=at).rev().find(|it| text.is_char_boundary(*it)).unwrap()
 }
+
+const STATEMENTS: [&str; 9] = [
+    "import \"b\";",
+    "import public \"a\";",
+    "package a;",
+    "option (x) = { a: [1, 2] };",
+    "message A {; ;}",
+    "message A { int32 a = 1 [(b) = 1, (c) = 2]; }",
+    "extend A { int32 a = 1; }",
+    "service S { rpc R(A) returns (A) {;} }",
+    ";",
+];
+
+const GAPS: [&str; 12] = [
+    "\n",
+    "\n\n",
+    "// a\n",
+    "/* a */",
+    "/* a\n */",
+    "// protosmith:format off\n",
+    "// protosmith:format on\n",
+    "// protosmith:format skip\n",
+    "/* protosmith:format skip */",
+    "/* protosmith:format off */",
+    "/* protosmith:format on */",
+    "// clang-format off\n",
+];
+
+#[test]
+fn what_is_kept_beside_what_moves_stays_the_same() {
+    let mut random = Random(7);
+    let styles = styles();
+    for round in 0..ROUNDS {
+        let mut text = String::new();
+        for _ in 0..=random.below(5) {
+            for piece in random.of(&STATEMENTS).split_inclusive([' ', ';', ',', '{']) {
+                text.push_str(piece);
+                if random.below(6) == 0 {
+                    text.push_str(random.of(&GAPS));
+                }
+            }
+            (0..random.below(3)).for_each(|_| text.push_str(random.of(&GAPS)));
+        }
+        let style = &styles[random.below(styles.len())];
+        let once = format(&parse(text.as_bytes().to_vec(), 0), style);
+        let once = once.unwrap_or_else(|it| panic!("round {round}, {style:?}: {it:?}: {text}"));
+        let twice = format(&parse(once.clone(), 0), style);
+        assert_eq!(twice, Ok(once), "round {round}, {style:?}: {text}");
+    }
+}
