@@ -4,7 +4,7 @@ use protosmith_compiler::syntax::Comment;
 
 use super::{After, Layout, Lead};
 use crate::{
-    comment::{Gap, can_be_block, is_directive},
+    comment::{Gap, Note, can_be_block, is_directive},
     document::{Cell, Element, Line},
 };
 
@@ -14,8 +14,14 @@ impl Layout<'_> {
     /// keep it, and for one whose text cannot stand in a block: those end the line.
     pub(super) fn inline(&mut self, gap: &Gap, lead: Lead) {
         let beside = gap.beside();
-        // What goes with the token before has spaces around it.
-        let ending = if lead == Lead::Glued { gap.ending() } else { 0 };
+        // What goes with the token before has spaces around it: what ends its line, or will.
+        let ends_line = |it: &Note| it.is_line && !self.can_be_block(it.comment);
+        let ending = match lead {
+            Lead::Glued => {
+                gap.notes.iter().position(ends_line).map_or_else(|| gap.ending(), |it| it + 1)
+            }
+            _ => 0,
+        };
         for (index, note) in gap.notes.iter().enumerate() {
             let keeps = index < beside && self.after == After::Keep && !self.is_tight;
             if note.is_line && (keeps || !self.can_be_block(note.comment)) {

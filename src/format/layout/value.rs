@@ -78,7 +78,13 @@ impl<'t> Layout<'t> {
         }
         // As in buf.
         let is_statement = node.option().is_some_and(|it| !it.is_compact());
-        self.number(tokens, lead, if is_statement { After::Block } else { After::Keep });
+        let sign = if is_statement { After::Block } else { After::Keep };
+        // protoc takes a message with a sign.
+        if tokens.len() > 1 && self.tree.token(tokens.start + 1).is(b'{') {
+            self.token(tokens.start, lead, sign);
+            return self.message(tokens.start + 1..tokens.end, node, Lead::Loose);
+        }
+        self.number(tokens, lead, sign);
     }
 
     /// Prints a number with its sign, or a word; `sign` is what becomes of a comment behind the sign.
