@@ -71,26 +71,41 @@ fn check(file: File<'_>, cx: &mut Cx<'_>) {
     }
 }
 
-/// Reports a name that has long words.
+/// Reports each of the long words that a name has. The name is repaired once for all of them.
 fn shorten(element: Element<'_>, cx: &mut Cx<'_>) {
     let name = element.name();
-    for (long, short) in ABBREVIATIONS {
-        if naming::words(name).any(|it| it.eq_ignore_ascii_case(long)) {
-            // Names in another case than theirs have the word in any.
-            let cases =
-                [cased(element), str::to_owned, str::to_ascii_uppercase, naming::upper_camel];
-            let mut names = cases.iter().map(|case| name.replace(&case(long), &case(short)));
-            let new = names.find(|it| it != name);
-            misnamed::wanted(cx, element, new.as_deref().unwrap_or(name));
+    let (mut short, mut rest) = (String::with_capacity(name.len()), name);
+    let mut found = Vec::new();
+    for word in naming::words(name) {
+        let (before, behind) =
+            rest.split_once(word).expect("words are all but what is between them");
+        short.push_str(before);
+        rest = behind;
+        let Some(long) = ABBREVIATIONS.iter().find(|it| word.eq_ignore_ascii_case(it.0)) else {
+            short.push_str(word);
+            continue;
+        };
+        short.push_str(&in_case_of(word, long.1));
+        if !found.contains(&long) {
+            found.push(long);
+        }
+    }
+    short.push_str(rest);
+    for (long, abbreviation) in &found {
+        let diagnostic = misnamed::wanted(cx, element, &short);
+        if found.len() > 1 {
+            diagnostic.message += &format!(", with `{abbreviation}` for `{long}`");
         }
     }
 }
 
-/// What gives a word the case of names of a kind.
-fn cased(element: Element<'_>) -> fn(&str) -> String {
-    match element.kind() {
-        Kind::Field | Kind::Oneof => str::to_owned,
-        Kind::EnumValue => str::to_ascii_uppercase,
-        _ => naming::upper_camel,
+/// An abbreviation in the case of the word that it stands for.
+fn in_case_of(word: &str, abbreviation: &str) -> String {
+    if word.bytes().all(|it| it.is_ascii_uppercase()) {
+        abbreviation.to_ascii_uppercase()
+    } else if word.starts_with(|it: char| it.is_ascii_uppercase()) {
+        naming::upper_camel(abbreviation)
+    } else {
+        abbreviation.to_owned()
     }
 }

@@ -48,7 +48,8 @@ fn check(field: Field<'_>, cx: &mut Cx<'_>) {
     let comment = field.leading_comment().unwrap_or_default();
     let mut words = comment.split(|it: char| !it.is_ascii_alphanumeric() && it != '_');
     if words.any(|it| matches!(it, "uri" | "URI")) {
-        misnamed::wanted(cx, field.into(), &name.replace("url", "uri"))
+        let words = name.split('_').map(|it| if it == "url" { "uri" } else { it });
+        misnamed::wanted(cx, field.into(), &words.collect::<Vec<_>>().join("_"))
             .help("the comment speaks of a URI; where it is a URL always, say so in the comment");
     }
 }

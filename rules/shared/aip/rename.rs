@@ -10,9 +10,6 @@ use crate::{rule::Cx, shared::standard_name::Uses};
 
 /// Renames an element and all references to it; none where something is in the way.
 pub(crate) fn to(cx: &Cx<'_>, element: Element<'_>, name: &str) -> Option<Fix> {
-    if element.name() == name {
-        return None;
-    }
     cx.repair(|cx| {
         let schema = element.file().schema();
         let references = cx.of_schema(schema, References::of);
