@@ -37,3 +37,17 @@ fn a_name_changes_once_for_all_rules() {
     let wanted = ["COLOR_UNSPECIFIED", "COLOR_GREEN", "ShopService"];
     assert_eq!(titles, wanted.map(|it| (1, format!("rename it to `{it}`"))));
 }
+
+#[test]
+fn delimited_fields_are_renamed_and_back_with_the_same_values() {
+    let text = r#"edition = "2023";
+import "google/protobuf/descriptor.proto";
+message M {
+  message Foo_bar { string s = 1; }
+  Foo_bar foo_bar = 1 [features.message_encoding = DELIMITED];
+}
+extend google.protobuf.FileOptions { M m = 50001; }
+option (m) = { Foo_bar { s: "x" } };
+"#;
+    fix::of_sources(vec![sources::source("a.proto", text)]);
+}

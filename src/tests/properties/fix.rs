@@ -94,12 +94,24 @@ fn rename_each(project: &mut Project, before: &Compiled) {
         assert!(faults.is_empty(), "{}: {faults:?}", element.full_name());
         let kept = fix::check(before, &after, Safety::BreaksClients);
         assert_eq!(kept, Ok(()), "{}", element.full_name());
-        back(element, &after, &texts);
+        let Some(texts) = back(element, &after, &texts) else { continue };
+        // Values call a field by the name of its message while the two are alike, and after that by its own.
+        if is_delimited(element) {
+            let after = fix::Project::compile(project, &texts);
+            let kept = fix::check(before, &after, Safety::Safe);
+            assert!(!has_errors(&after) && kept == Ok(()), "{}: {kept:?}", element.full_name());
+            continue;
+        }
+        for (path, text) in texts {
+            let file = schema.file(&path).expect("no file is new").index();
+            assert_eq!(schema.sources[file].text(), Some(&*text), "{}", element.full_name());
+        }
     }
 }
 
-fn back(element: Element<'_>, after: &Compiled, texts: &Texts) {
-    let (schema, old) = (element.file().schema(), &after.schema);
+/// The texts where what was renamed has its name again; none where it may not have it.
+fn back(element: Element<'_>, after: &Compiled, texts: &Texts) -> Option<Texts> {
+    let old = &after.schema;
     let renamed = old.file(element.file().path()).into_iter().flat_map(File::elements);
     let nth = element.file().elements().position(|it| it == element).expect("it is one of them");
     let renamed = renamed.skip(nth).find(|it| it.kind() == element.kind());
@@ -110,18 +122,10 @@ fn back(element: Element<'_>, after: &Compiled, texts: &Texts) {
     };
     let fix = match rename(&References::of(old), old, renamed, name) {
         Ok(Some(fix)) => fix,
-        Err(Obstacle::Taken) if is_like_another(element) => return,
+        Err(Obstacle::Taken) if is_like_another(element) => return None,
         fix => panic!("{} cannot be renamed back: {fix:?}", element.full_name()),
     };
-    // Values call a field by the name of its message while the two are alike, and after that by its own.
-    if is_delimited(element) {
-        return;
-    }
-    let texts: Texts = texts.clone().into_iter().chain(made(old, &fix)).collect();
-    for (path, text) in texts {
-        let file = schema.file(&path).expect("no file is new").index();
-        assert_eq!(schema.sources[file].text(), Some(&*text), "{}", element.full_name());
-    }
+    Some(texts.clone().into_iter().chain(made(old, &fix)).collect())
 }
 
 /// Whether a field or value beside it may have the same name in JSON. Some files are like that, but no fix
