@@ -43,6 +43,13 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Where the first line of the old text begins that is not one of the new text, in bytes: the end of the old
+/// text, where lines follow it.
+pub fn first_difference(old: &[u8], new: &[u8]) -> usize {
+    let same = old.iter().zip(new).take_while(|it| it.0 == it.1).count();
+    memchr::memrchr(b'\n', &old[..same]).map_or(0, |it| it + 1)
+}
+
 /// The lines of a text, with their ends.
 fn lines(text: &[u8]) -> Vec<&[u8]> {
     let mut start = 0;

@@ -4,23 +4,22 @@ use protosmith_compiler::{
     diagnostic::{Diagnostic, Fix, Location, Safety},
     source::Span,
 };
-use protosmith_format::lines::Lines;
+use protosmith_format::lines::{Lines, first_difference};
 use protosmith_lint::config::FORMAT;
 
-/// Says of a file that it is not formatted, at the first line that changes; with the fix.
-pub(super) fn finding(lines: &Lines<'_>, file: u32) -> Diagnostic {
-    let at = lines.hunks.first().map_or(0, |it| it.before.start as usize);
-    let location = match lines.old.get(at) {
-        Some(line) => {
-            let start = lines.old[..at].iter().map(|it| it.len() as u32).sum();
-            let length = line.trim_ascii_end().len() as u32;
-            Location::Span(Span { file, start, end: start + length })
-        }
-        None => Location::File(file),
-    };
+/// Says of a file that it is not formatted, at the first line that changes; with the fix where the lines that
+/// change are known.
+pub(super) fn finding(old: &[u8], new: &[u8], lines: Option<&Lines<'_>>, file: u32) -> Diagnostic {
+    let start = first_difference(old, new);
+    let line = old[start..].split_inclusive(|it| *it == b'\n').next();
+    let location = line.map_or(Location::File(file), |line| {
+        let end = start + line.trim_ascii_end().len();
+        Location::Span(Span { file, start: start as u32, end: end as u32 })
+    });
     let mut found = Diagnostic::new(FORMAT, location, "the file is not formatted");
     found.help("`protosmith format -w` formats it");
-    found.fix(lines.edits(file).map(|edits| Fix::new("format the file", Safety::Safe, edits)));
+    let edits = lines.and_then(|it| it.edits(file));
+    found.fix(edits.map(|edits| Fix::new("format the file", Safety::Safe, edits)));
     found
 }
 
@@ -36,7 +35,7 @@ mod tests {
         let lines = Lines::of(old.as_bytes(), new.as_bytes());
         assert_eq!(String::from_utf8(unified(&lines)).unwrap(), wanted);
         // The fix makes the same change.
-        let found = finding(&lines, 0);
+        let found = finding(old.as_bytes(), new.as_bytes(), Some(&lines), 0);
         let mut text = old.to_owned();
         for edit in found.fixes[0].edits.iter().rev() {
             text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
@@ -65,22 +64,24 @@ mod tests {
 
     #[test]
     fn a_finding_stands_at_the_first_line_that_changes() {
-        let place =
-            |old: &str, new: &str| match finding(&Lines::of(old.as_bytes(), new.as_bytes()), 0)
-                .location
-            {
-                Location::Span(span) => Some((span.start, span.end)),
-                _ => None,
-            };
+        let place = |old: &str, new: &str| match finding(old.as_bytes(), new.as_bytes(), None, 0)
+            .location
+        {
+            Location::Span(span) => Some((span.start, span.end)),
+            _ => None,
+        };
         assert_eq!(place("a\n  b  \r\nc\n", "a\nb\nc\n"), Some((2, 5)));
         assert_eq!(place("a\n", "a\nb\n"), None);
         assert_eq!(place("a\nc\n", "a\nb\nc\n"), Some((2, 3)));
+        assert_eq!(place("a\nb", "a\nb\n"), Some((2, 3)));
+        assert_eq!(place("a\n\n\nb\n", "a\n\nb\n"), Some((3, 3)));
     }
 
     /// What has no fix as text has a finding all the same.
     #[test]
     fn bytes_that_are_no_text_are_no_fix() {
-        let found = finding(&Lines::of(b" \xff\n", b"\xff\n"), 0);
+        let (old, new) = (b" \xff\n", b"\xff\n");
+        let found = finding(old, new, Some(&Lines::of(old, new)), 0);
         assert!(found.fixes.is_empty());
     }
 

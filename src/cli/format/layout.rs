@@ -30,6 +30,8 @@ pub(super) struct Wanted {
     pub diff: bool,
     /// The same as a finding.
     pub finding: bool,
+    /// The finding has what changes as its fix.
+    pub fix: bool,
 }
 
 /// What came of all files, in their order.
@@ -244,12 +246,12 @@ fn changed(
     room: &mut Room,
 ) -> Change {
     let mut change = Change::default();
-    if wanted.diff || wanted.finding {
-        let lines = Lines::of(&old, &new);
-        change.diff = wanted.diff.then(|| unified(&lines));
-        let finding = wanted.finding.then(|| diff::finding(&lines, number));
-        change.finding = finding.map(|it| (old.clone(), it));
+    let lines = (wanted.diff || wanted.fix).then(|| Lines::of(&old, &new));
+    if wanted.finding {
+        let finding = diff::finding(&old, &new, lines.as_ref().filter(|_| wanted.fix), number);
+        change.finding = Some((old.clone(), finding));
     }
+    change.diff = lines.filter(|_| wanted.diff).map(|it| unified(&it));
     if wanted.changed == Changed::Replace {
         // At once: what is written need not be kept.
         let Room { folder, memory, .. } = room;
