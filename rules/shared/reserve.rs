@@ -133,18 +133,17 @@ impl Deleted<'_> {
             Some(last) => insert(&mut edits, last.span(), &names),
             None => lines.push(format!("reserved {};", names.join(", "))),
         }
-        let line = lines.join("\n");
         let behind = of_numbers.map(|it| Location::Span(it.0)).or(before);
         let above = of_names.map(|it| Location::Span(it.0)).or(after);
         let first = || node.children().find(|it| it.item().is_some()).map(SyntaxNode::span);
         match (behind, above) {
             _ if lines.is_empty() => {}
-            (_, Some(above)) if of_names.is_some() => _ = edits.insert_before(above, &line),
-            (Some(behind), _) => _ = edits.insert_after(behind, &line),
-            (None, Some(above)) => _ = edits.insert_before(above, &line),
+            (_, Some(above)) if of_names.is_some() => _ = edits.statements_before(above, &lines),
+            (Some(behind), _) => _ = edits.statements_after(behind, &lines),
+            (None, Some(above)) => _ = edits.statements_before(above, &lines),
             (None, None) => match first() {
-                Some(first) => _ = edits.insert_before(Location::Span(first), &line),
-                None => at_end(&mut edits, schema, node.span(), &lines),
+                Some(first) => _ = edits.statements_before(Location::Span(first), &lines),
+                None => _ = edits.fill(node.span(), &lines),
             },
         }
         let all = numbers.iter().cloned().chain(self.names.iter().map(|it| format!("`{it}`")));
@@ -161,23 +160,4 @@ fn reserved(node: SyntaxNode<'_>) -> Option<(Span, Reserved<'_>)> {
         Some(Item::Reserved(reserved)) => Some((node.span(), reserved)),
         _ => None,
     }
-}
-
-/// Writes statements before the brace that ends a block without any.
-fn at_end(edits: &mut Edits<'_>, schema: &Schema, block: Span, statements: &[String]) {
-    let brace = block.end - 1;
-    let text = schema.sources[block.file].text().unwrap_or_default();
-    let before = &text[..brace as usize];
-    let line = before.iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
-    let indentation = &before[line..];
-    if line > block.start as usize && indentation.trim_ascii().is_empty() {
-        let indentation = String::from_utf8_lossy(indentation);
-        let lines: Vec<String> =
-            statements.iter().map(|it| format!("{indentation}  {it}")).collect();
-        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        edits.insert_lines(block.file, line as u32, &lines);
-        return;
-    }
-    let blank = if before.ends_with(b" ") { "" } else { " " };
-    edits.insert(block.file, brace, format!("{blank}{} ", statements.join(" ")));
 }

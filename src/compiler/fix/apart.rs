@@ -78,7 +78,7 @@ impl Statement<'_> {
 
     /// Where the comments directly before it begin, above its line or on it. What begins behind something
     /// else on its line belongs to that.
-    fn first_before(self) -> Option<usize> {
+    pub(super) fn first_before(self) -> Option<usize> {
         if let Some(line) = self.line() {
             return Some(self.comments_above(line)).filter(|it| *it < line);
         }

@@ -83,19 +83,20 @@ impl<'a> Edits<'a> {
     /// break at its end; those in it become those of the file.
     pub fn insert_before(&mut self, location: Location, line: &str) -> &mut Self {
         let Some((span, statement)) = self.statement(location) else { return self };
-        let (feed, indentation) = (line_break(statement.tree.text()), indentation(statement));
+        let (feed, indentation) =
+            (line_break(statement.tree.text()), statement.indentation_of_line());
         let line = indented(line, &indentation, feed);
-        let Some(start) = statement.line() else {
-            return self.insert(span.file, span.start, format!("{line}{feed}{indentation}"));
-        };
-        let at = statement.comments_above(start) as u32;
-        self.insert(span.file, at, format!("{indentation}{line}{feed}"))
+        match statement.top_line() {
+            Some(at) => self.insert(span.file, at as u32, format!("{indentation}{line}{feed}")),
+            None => self.insert(span.file, span.start, format!("{line}{feed}{indentation}")),
+        }
     }
 
     /// Inserts a line below a statement and its comments, indented like it.
     pub fn insert_after(&mut self, location: Location, line: &str) -> &mut Self {
         let Some((span, statement)) = self.statement(location) else { return self };
-        let (feed, indentation) = (line_break(statement.tree.text()), indentation(statement));
+        let (feed, indentation) =
+            (line_break(statement.tree.text()), statement.indentation_of_line());
         let line = indented(line, &indentation, feed);
         let (text, tail) = (statement.tree.text(), statement.tail());
         let below = statement.below_its_comment();
@@ -173,15 +174,6 @@ impl<'a> Edits<'a> {
         self.is_possible = false;
         self
     }
-}
-
-/// The indentation of the line of a statement; none where it is not the first on it.
-fn indentation(statement: Statement<'_>) -> String {
-    let blanks = match statement.line() {
-        Some(_) => statement.indentation(),
-        None => &[],
-    };
-    String::from_utf8_lossy(blanks).into_owned()
 }
 
 fn indented(line: &str, indentation: &str, feed: &str) -> String {

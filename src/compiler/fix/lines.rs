@@ -5,12 +5,18 @@
 
 use std::ops::Range;
 
-use crate::syntax::Tree;
+use crate::{
+    source::Span,
+    syntax::{CommentGroup, SyntaxNode, Tree},
+};
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// How much of a file is searched for its first line break.
 const HEAD: usize = 1 << 16;
+
+/// How far the beginning of a line is searched for from within it.
+const LINE: usize = 1 << 12;
 
 /// A statement in its file, or something else that begins and ends outside of comments.
 #[derive(Clone, Copy)]
@@ -40,6 +46,19 @@ pub(super) fn line_break(text: &[u8]) -> &'static str {
         Some(at) if at > 0 && head[at - 1] == b'\r' => "\r\n",
         _ => "\n",
     }
+}
+
+/// By how much the first line is indented that is, as far as it is searched for.
+pub(super) fn step(text: &[u8]) -> &'static str {
+    let head = &text[..text.len().min(HEAD)];
+    let step = |at: usize| match &head[at + 1..] {
+        [b'\t', ..] => Some("\t"),
+        [b' ', b' ', b' ', b' ', next, ..] if *next != b' ' => Some("    "),
+        // A star may stand below that of a block comment.
+        [b' ', b' ', ..] => Some("  "),
+        _ => None,
+    };
+    memchr::memchr_iter(b'\n', head).find_map(step).unwrap_or("  ")
 }
 
 fn is_blank(byte: u8) -> bool {
@@ -96,6 +115,62 @@ impl<'t> Statement<'t> {
     pub(super) fn indentation(self) -> &'t [u8] {
         let text = self.tree.text();
         &text[skip_blanks_back(text, self.start).max(top(text))..self.start]
+    }
+
+    /// Where its line begins with the comments directly above and before it; `None` where something else
+    /// stands before them on the line.
+    pub(super) fn top_line(self) -> Option<usize> {
+        match self.line() {
+            Some(line) => Some(self.comments_above(line)),
+            None => self.first_before(),
+        }
+    }
+
+    /// The indentation of what begins a line with it, else of what is in the block that it is in.
+    pub(super) fn indentation_of_line(self) -> String {
+        let text = self.tree.text();
+        let blanks = |line: usize| {
+            String::from_utf8_lossy(&text[line..skip_blanks(text, line)]).into_owned()
+        };
+        if let Some(line) = self.line().or_else(|| self.first_before()) {
+            return blanks(line);
+        }
+        let from = self.start.saturating_sub(LINE).max(top(text));
+        let start = memchr::memrchr(b'\n', &text[from..self.start]).map(|it| from + it + 1);
+        let Some(start) = start.or_else(|| (from == top(text)).then_some(from)) else {
+            return String::new();
+        };
+        let around = self.node().and_then(SyntaxNode::parent).and_then(SyntaxNode::body_token);
+        match around.filter(|it| self.tree.token(*it).start as usize >= start) {
+            Some(_) => blanks(start) + step(text),
+            None => blanks(start),
+        }
+    }
+
+    /// Where the comments begin that belong to it or to nothing, directly before it on a line that it
+    /// shares.
+    pub(super) fn own_start(self) -> usize {
+        let comments = self.node().map(SyntaxNode::comments);
+        let before = self.tree.token_from(self.start as u32).checked_sub(1);
+        let end = before.map_or(0, |it| self.tree.token(it).end);
+        let all = comments.iter().flat_map(|it| it.detached().chain(it.leading()));
+        let starts = all.map(|it| it.span().start).filter(|it| *it >= end);
+        starts.min().map_or(self.start, |it| it as usize)
+    }
+
+    /// Where the comment ends that is about it, behind it on its line, else its own end.
+    pub(super) fn own_end(self) -> usize {
+        let comment = self.node().and_then(|it| it.comments().trailing()).map(CommentGroup::span);
+        let text = self.tree.text();
+        let blanks = |it: &Span| text.get(self.end..it.start as usize);
+        let is_beside = |it: &Span| blanks(it).is_some_and(|it| !it.contains(&b'\n'));
+        // Without the carriage return of a comment that the line ends.
+        let end = |it: Span| text[..it.end as usize].trim_ascii_end().len();
+        comment.filter(is_beside).map_or(self.end, end)
+    }
+
+    pub(super) fn node(self) -> Option<SyntaxNode<'t>> {
+        self.tree.ancestors_at(self.start as u32).find(|it| it.item().is_some())
     }
 
     pub(super) fn tail(self) -> Tail {

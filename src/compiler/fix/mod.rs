@@ -25,6 +25,7 @@ mod references;
 mod rename;
 mod select;
 mod splice;
+mod statements;
 #[cfg(test)]
 mod tests;
 

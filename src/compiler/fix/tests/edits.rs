@@ -161,8 +161,10 @@ fn lines_come_with_the_indentation_that_is_there() {
     );
     check(
         "message M {\n  /* B */ optional int32 b = 2; optional int32 c = 3;\n}\n",
-        Some("message M {\n  /* B */ #\n// more\noptional int32 b = 2; optional int32 c = 3;\n}\n"),
-        "message M {\n  /* B */ optional int32 b = 2;\n#\n// more\noptional int32 c = 3;\n}\n",
+        Some(
+            "message M {\n  #\n  // more\n  /* B */ optional int32 b = 2; optional int32 c = 3;\n}\n",
+        ),
+        "message M {\n  /* B */ optional int32 b = 2;\n  #\n  // more\n  optional int32 c = 3;\n}\n",
     );
     // A comment below that is its own stays so.
     check(
