@@ -24,6 +24,7 @@ mod public;
 mod references;
 mod rename;
 mod select;
+mod shared;
 mod splice;
 mod statements;
 #[cfg(test)]

@@ -1,7 +1,11 @@
 //! Statements that move.
 
-use super::{Edits, lines::Statement};
-use crate::{diagnostic::Location, model::Element, source::Span};
+use super::{Edits, lines::Statement, shared};
+use crate::{
+    diagnostic::{Edit, Location},
+    model::Element,
+    source::Span,
+};
 
 impl Edits<'_> {
     /// The text of an element with what belongs to it: where it is alone on its lines, the comments
@@ -24,23 +28,16 @@ impl Edits<'_> {
         Some(Span { start: (above + blanks) as u32, end: tail.end as u32, ..span })
     }
 
-    /// Moves a statement ahead of one that is before it in its block. Of a line of its own, the
-    /// comments behind it and directly above go with it.
+    /// Moves a statement ahead of one that is before it in its block. The comments go with it that are about
+    /// it; a comment alone between two statements of a line is about one of them, too.
     pub fn move_ahead(&mut self, location: Location, of: Location) -> &mut Self {
         let Some((span, moved)) = self.statement(location) else { return self };
         let Some((_, ahead)) = self.statement(of) else { return self };
-        let (text, file) = (moved.tree.text(), span.file);
-        let lines = |it: Statement<'_>| Some((it.line()?, it.tail().next_line?));
-        let (at, moving, range) = match (lines(moved), lines(ahead)) {
-            (Some((line, end)), Some((line_ahead, _))) if text[..end].ends_with(b"\n") => {
-                let start = moved.comments_above(line);
-                (ahead.comments_above(line_ahead), start..end, moved.whole(Some(start)))
-            }
-            _ => (ahead.start, moved.start..moved.end, moved.alone()),
-        };
-        let is_line = moving.start < moved.start || text[..moving.end].ends_with(b"\n");
-        let Ok(moving) = str::from_utf8(&text[moving]) else { return self.fail() };
-        let moving = if is_line { moving.to_owned() } else { format!("{moving} ") };
-        self.insert(file, at as u32, moving).delete(file, range)
+        let Some(changes) = shared::changes(moved, ahead) else { return self.fail() };
+        for (range, text) in changes {
+            let span = Span { start: range.start as u32, end: range.end as u32, ..span };
+            self.edits.push(Edit { span, text });
+        }
+        self
     }
 }

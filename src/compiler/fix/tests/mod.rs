@@ -5,6 +5,7 @@ mod apply;
 mod check;
 mod comment;
 mod edits;
+mod motion;
 mod random;
 mod rename;
 mod splice;
