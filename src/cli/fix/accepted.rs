@@ -31,6 +31,11 @@ impl<'a> Accepted<'a> {
         Self { is_held, followed: Followed::default(), known: None }
     }
 
+    /// Forgets what was seen so far.
+    pub(super) fn begin_again(&mut self) {
+        *self = Self::new(self.is_held);
+    }
+
     /// Takes the fixes of accepted findings away.
     pub(super) fn leave_alone(&mut self, schema: &Schema, found: &mut [Diagnostic]) {
         let accepted = self.of(schema, found);

@@ -22,22 +22,25 @@ enum Blame {
     Fault,
 }
 
-/// Says of each rule the first of its fixes that could not be applied, why, and whose fault it is.
+/// Says of each rule, and of each other rule that undoes what it does, the first of its fixes that could not be
+/// applied, why, and whose fault it is.
 pub(super) fn say(done: &Outcome, terminal: &mut Terminal<'_, '_>) {
     let sources = &done.compiled.schema.sources;
     let mut columns = Columns::new(sources, Unit::Display);
-    let mut by_rule: BTreeMap<(&str, Blame), Vec<(&Diagnostic, &Reason)>> = BTreeMap::new();
+    let mut by_rule: BTreeMap<(&str, Blame, Option<&str>), Vec<(&Diagnostic, &Reason)>> =
+        BTreeMap::new();
     for (at, reason) in &done.left {
         let found = &done.diagnostics[*at];
-        let blame = match reason {
+        let (blame, other) = match reason {
             Reason::Unwanted | Reason::OtherFile(_) => continue,
-            Reason::Limit => Blame::Limit,
-            Reason::Cycle | Reason::Undone(_) => Blame::Rules,
-            Reason::Unsound | Reason::Error { .. } | Reason::Change(_) => Blame::Fault,
+            Reason::Limit => (Blame::Limit, None),
+            Reason::Cycle => (Blame::Rules, None),
+            Reason::Undone(other) => (Blame::Rules, Some(*other)),
+            Reason::Unsound | Reason::Error { .. } | Reason::Change(_) => (Blame::Fault, None),
         };
-        by_rule.entry((found.rule, blame)).or_default().push((found, reason));
+        by_rule.entry((found.rule, blame, other)).or_default().push((found, reason));
     }
-    for ((rule, blame), all) in by_rule {
+    for ((rule, blame, _), all) in by_rule {
         let (found, reason) = all[0];
         let place = found.location.file().map(|file| {
             let Point { line, column } = columns.start(found.location);

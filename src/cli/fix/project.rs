@@ -133,4 +133,9 @@ impl fix::Project for Project<'_> {
         }
         found
     }
+
+    fn begin_again(&mut self) {
+        self.unpublished.iter_mut().for_each(Unpublished::begin_again);
+        self.accepted.begin_again();
+    }
 }

@@ -158,6 +158,11 @@ impl<'a> Unpublished<'a> {
         Self { published, renamed, followed, old: FxHashMap::default() }
     }
 
+    /// Forgets what was seen so far.
+    pub(super) fn begin_again(&mut self) {
+        *self = Self::new(self.published);
+    }
+
     fn is_old(&self, full_name: &str) -> bool {
         self.published.names.contains(full_name) || self.renamed.contains(full_name)
     }

@@ -23,6 +23,9 @@ pub trait Project {
     /// What is found in a schema, by the compiler and by rules, in an order that is always the
     /// same: of fixes that meet, the first is applied.
     fn diagnostics(&mut self, compiled: &Compiled) -> Vec<Diagnostic>;
+
+    /// Forgets what was compiled so far: the next texts are those of the files again.
+    fn begin_again(&mut self) {}
 }
 
 /// What came of applying fixes.
@@ -70,9 +73,25 @@ const FAILURES: usize = 256;
 ///
 /// A fix is applied with all its edits or not at all. Of fixes that meet in a text the first is
 /// applied, and the others wait for the next round. What a round makes of the texts has to keep
-/// what [`check`](super::check()) asks for; fixes that do not are left out. Where fixes give an element a
-/// name and later the one before it, it keeps that, and none of them counts.
+/// what [`check`](super::check()) asks for; fixes that do not are left out. Where rules name an element back
+/// and forth, or without end, all begins again without what these rules would call it.
 pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) -> bool) -> Outcome {
+    let mut history = History::default();
+    loop {
+        if let Some(outcome) = rounds(project, is_wanted, &mut history) {
+            return outcome;
+        }
+        project.begin_again();
+    }
+}
+
+/// What comes of all rounds. `None` where rules turned out to disagree about names, of which the history
+/// has taken note.
+fn rounds(
+    project: &mut dyn Project,
+    is_wanted: &dyn Fn(&Diagnostic, &Fix) -> bool,
+    history: &mut History,
+) -> Option<Outcome> {
     let mut texts = Texts::new();
     let mut compiled = project.compile(&texts);
     let mut diagnostics = project.diagnostics(&compiled);
@@ -81,13 +100,12 @@ pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) ->
     // After which round there were such texts.
     let mut seen = BTreeMap::from([(hash(&texts), 0)]);
     let mut originals = Originals::default();
-    let (mut history, mut undone) = (History::default(), BTreeSet::new());
     let mut is_circle = false;
     let (mut failures, mut number, mut limit) = (FAILURES, 0, ROUNDS);
     let mut may_wait = None;
     loop {
         number += 1;
-        let mut round = Round::new(&compiled.schema, &diagnostics, &history, is_wanted);
+        let mut round = Round::new(&compiled.schema, &diagnostics, history, is_wanted);
         let may_wait = may_wait.get_or_insert_with(|| round.fixes.iter().flatten().count());
         let (mut accepted, mut next) = (Vec::new(), None);
         if number <= limit || is_circle {
@@ -95,14 +113,14 @@ pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) ->
             let mut trial = Trial { project: &mut *project, texts, before, failures, done: None };
             accepted = trial.round(&mut round);
             (failures, next) = (trial.failures, trial.done);
+        } else if round.has_waiting(&[]) && history.is_endless() {
+            return None;
         }
         let Some((mut new_texts, new)) = next.filter(|_| !is_circle) else {
             round.refuse(accepted, &Reason::Cycle);
             round.refuse(0..diagnostics.len(), &Reason::Limit);
             let left = round.refused;
-            let applied = applied.into_iter().enumerate();
-            let applied = applied.filter(|it| !undone.contains(&it.0)).map(|it| it.1).collect();
-            return Outcome { texts, applied, compiled, diagnostics, found, left };
+            return Some(Outcome { texts, applied, compiled, diagnostics, found, left });
         };
         accepted.sort_unstable();
         if *may_wait > 0 && round.has_waiting(&accepted) {
@@ -111,17 +129,13 @@ pub fn apply(project: &mut dyn Project, is_wanted: &dyn Fn(&Diagnostic, &Fix) ->
         }
         let fixes =
             accepted.iter().filter_map(|at| Some((diagnostics[*at].rule, round.fixes[*at]?)));
-        let came_to_nothing = history.note(&compiled.schema, fixes, applied.len());
-        if !came_to_nothing.is_empty() {
-            // They are not tried again: what comes is not what came before.
-            seen.clear();
-            undone.extend(came_to_nothing);
-        }
+        history.note(&compiled.schema, number, fixes);
         applied.extend(accepted.into_iter().filter_map(|at| entry(&round, at, number)));
         originals.keep_changed(&compiled, &mut new_texts);
         match seen.entry(hash(&new_texts)) {
             Entry::Vacant(entry) => _ = entry.insert(number),
             // What came since undoes itself, and would again.
+            Entry::Occupied(entry) if history.is_circle(*entry.get()) => return None,
             Entry::Occupied(entry) => {
                 applied.retain(|it| it.round <= *entry.get());
                 is_circle = true;

@@ -33,7 +33,7 @@ pub enum Reason {
     Change(String),
     /// With it, everything would be as it was some rounds before.
     Cycle,
-    /// It was applied to an element, and this rule gave back the name that the element had.
+    /// It would rename an element that this rule names otherwise.
     Undone(&'static str),
     /// There were too many rounds, or too many fixes with errors.
     Limit,

@@ -35,8 +35,8 @@ impl<'a> Round<'a> {
             let fix = diagnostic.fixes.iter().find(|it| is_wanted(diagnostic, it));
             let reason = match fix {
                 Some(fix) => {
-                    let undone = || history.undone_by(schema, fix).map(Reason::Undone);
-                    out.fault(fix).or_else(undone)
+                    let objection = || history.objection(schema, diagnostic.rule, fix);
+                    out.fault(fix).or_else(objection)
                 }
                 None => (!diagnostic.fixes.is_empty()).then_some(Reason::Unwanted),
             };

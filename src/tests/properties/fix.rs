@@ -32,10 +32,27 @@ pub(crate) fn of_sources(sources: Vec<Source>) {
     applied(project);
 }
 
-/// What all fixes make of sources that compile.
+/// What all fixes make of sources that compile. Applied again, they change nothing.
 pub(crate) fn applied(sources: impl Into<Project>) -> fix::Outcome {
-    let outcome = fix::apply(&mut sources.into(), &|_, _| true);
+    let mut project = sources.into();
+    let outcome = once(&mut project);
+    for source in &mut project.0 {
+        if let Some(text) = outcome.texts.get(&source.path) {
+            source.text = text.clone().into();
+        }
+    }
+    // What reached a limit may go on.
+    if !outcome.left.values().any(|it| *it == Reason::Limit) {
+        let again = once(&mut project);
+        assert!(again.texts.is_empty(), "{:?}", again.applied);
+    }
+    outcome
+}
+
+fn once(project: &mut Project) -> fix::Outcome {
+    let outcome = fix::apply(project, &|_, _| true);
     assert!(!has_errors(&outcome.compiled));
+    assert_eq!(outcome.applied.is_empty(), outcome.texts.is_empty(), "{:?}", outcome.applied);
     for (at, reason) in &outcome.left {
         let is_fault = matches!(reason, Reason::Error { .. } | Reason::Change(_) | Reason::Unsound);
         assert!(!is_fault, "{reason}: {:?}", outcome.diagnostics[*at]);

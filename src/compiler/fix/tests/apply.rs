@@ -261,20 +261,45 @@ fn elements_keep_a_name_that_rules_disagree_about() {
         Safety::BreaksClients,
         &[("a.proto", &a), ("b.proto", &b)],
         "1 write `x22`; 1 write `A c =`; 2 write `x3`",
-        "0 that of `RULE` undoes it",
+        "0 other fixes undo it",
     );
     again_nothing_changes(&run(&FILES, circle, Safety::BreaksClients).0, circle);
-    // That is the first name of the circle.
+    // No name of the circle is better than the others, so it keeps the first.
     let rows: &[Row<'_>] = &[
         (Safety::BreaksClients, &[("a.proto", "xx", "a1")]),
         (Safety::BreaksClients, &[("a.proto", "a1", "a2")]),
         (Safety::BreaksClients, &[("a.proto", "a2", "a3")]),
         (Safety::BreaksClients, &[("a.proto", "a3", "a1")]),
     ];
-    let a = A.replace("xx", "a1");
-    let left = "0 that of `RULE` undoes it";
-    check(rows, Safety::BreaksClients, &[("a.proto", &a)], "1 write `a1`", left);
+    check(rows, Safety::BreaksClients, &[], "", "0 other fixes undo it");
     again_nothing_changes(&run(&FILES, rows, Safety::BreaksClients).0, rows);
+    // Nor does anything else stay of what comes to nothing.
+    let rows: &[Row<'_>] = &[
+        (Safety::BreaksClients, &[("a.proto", "xx", "a1"), ("a.proto", "p;\n", "p;\n\n")]),
+        (Safety::BreaksClients, &[("a.proto", "a1", "xx")]),
+    ];
+    check(rows, Safety::BreaksClients, &[], "", "0 other fixes undo it");
+    // Names without end.
+    let names: Vec<_> = ('a'..='z').map(|it| format!("q{it}")).collect();
+    let mut edits = vec![[("a.proto", "yy", "z")], [("a.proto", "xx", "qa")]];
+    edits.extend(names.windows(2).map(|it| [("a.proto", &*it[0], &*it[1])]));
+    let rows: Vec<Row<'_>> = edits.iter().map(|it| (Safety::BreaksClients, &it[..])).collect();
+    let a = A.replace("yy", "z");
+    let left = "0 other fixes undo it";
+    check(&rows, Safety::BreaksClients, &[("a.proto", &a)], "1 write `z`", left);
+}
+
+#[test]
+fn names_that_come_back_on_the_way_are_no_circle() {
+    let rows: &[Row<'_>] = &[
+        (Safety::BreaksClients, &[("a.proto", "xx = 1;\n  int32 yy", "a1 = 1;\n  int32 y2")]),
+        (Safety::BreaksClients, &[("a.proto", "a1 = 1;\n  int32 y2", "xx = 1;\n  int32 y3")]),
+        (Safety::BreaksClients, &[("a.proto", "xx = 1;\n  int32 y3", "a1 = 1;\n  int32 y3")]),
+    ];
+    let a = A.replace("xx", "a1").replace("yy", "y3");
+    let done = run(&FILES, rows, Safety::BreaksClients).0;
+    assert_eq!(done.texts["a.proto"], a.as_bytes());
+    assert!(done.left.is_empty() && done.applied.len() == 3, "{:?}", done.left);
 }
 
 #[test]
