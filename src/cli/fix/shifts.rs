@@ -6,11 +6,13 @@ use protosmith_compiler::{diagnostic::Location, source::Span};
 use protosmith_lint::engine::{Comment, Place};
 use rustc_hash::FxHashMap;
 
-/// A comment as it was inserted: where, how long it is, and how much was inserted before it.
+/// A comment as it was inserted: where, how long it is, how many blanks went there, and how much was inserted
+/// before it.
 #[derive(Clone, Copy)]
 struct Insertion {
     at: u32,
     length: u32,
+    removed: u32,
     before: u32,
     place: Place,
 }
@@ -26,6 +28,7 @@ impl Shifts {
             out.entry(place.0).or_default().push(Insertion {
                 at,
                 length,
+                removed: edit.span.end - at,
                 before: 0,
                 place: *place,
             });
@@ -35,7 +38,7 @@ impl Shifts {
             all.sort_unstable_by_key(|it| it.at);
             for insertion in all {
                 insertion.before = sum;
-                sum += insertion.length;
+                sum += insertion.length - insertion.removed;
             }
         }
         Self(out)
@@ -51,7 +54,7 @@ impl Shifts {
         let offset = |at: u32, count: usize| match count.checked_sub(1).map(|it| all[it]) {
             None => Ok(at),
             Some(it) if at < it.at + it.before + it.length => Err(it.place),
-            Some(it) => Ok(at - it.before - it.length),
+            Some(it) => Ok(at + it.removed - it.before - it.length),
         };
         let start = offset(span.start, until(span.start))?;
         // What ends where a comment begins does not reach into it.
@@ -64,7 +67,7 @@ impl Shifts {
         let all = self.0.get(&file).map_or(&[][..], Vec::as_slice);
         // What is inserted where it starts stands before it.
         let last = all[..all.partition_point(|it| it.at <= start)].last();
-        (file, start + last.map_or(0, |it| it.before + it.length))
+        (file, start + last.map_or(0, |it| it.before + it.length - it.removed))
     }
 
     /// The statement of the comment that was inserted next to a place.
@@ -90,13 +93,14 @@ mod tests {
 
     #[test]
     fn statements_are_found_where_they_are_now_and_were() {
-        let comment = |(file, at), text: &str| {
-            let edit = Edit { span: Span { file, start: at, end: at }, text: text.into() };
+        let comment = |(file, at), removed: u32, text: &str| {
+            let span = Span { file, start: at - removed, end: at };
+            let edit = Edit { span, text: text.into() };
             Comment { place: (file, at), edit, found: Vec::new() }
         };
-        let comments = [comment((0, 4), "// a\n"), comment((0, 9), "// bcd\n")];
+        let comments = [comment((0, 4), 0, "// a\n"), comment((0, 9), 1, "// bcd\n")];
         let shifts = Shifts::new(&comments);
-        for (old, new) in [((0, 0), 0), ((0, 4), 9), ((0, 8), 13), ((0, 9), 21), ((1, 9), 9)] {
+        for (old, new) in [((0, 0), 0), ((0, 4), 9), ((0, 7), 12), ((0, 9), 20), ((1, 9), 9)] {
             assert_eq!(shifts.forth(old), (old.0, new));
             let at = |start| Location::Span(Span { file: old.0, start, end: start + 1 });
             assert_eq!(shifts.back(at(new)), Ok(at(old.1)));

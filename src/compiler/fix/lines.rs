@@ -49,7 +49,7 @@ pub(super) fn line_break(text: &[u8]) -> &'static str {
 }
 
 /// By how much the first line is indented that is, as far as it is searched for.
-pub(super) fn step(text: &[u8]) -> &'static str {
+pub fn step(text: &[u8]) -> &'static str {
     let head = &text[..text.len().min(HEAD)];
     let step = |at: usize| match &head[at + 1..] {
         [b'\t', ..] => Some("\t"),

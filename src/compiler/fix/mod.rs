@@ -35,6 +35,7 @@ pub use self::{
     check::{Reason, check},
     edits::{CommentsAbove, Edits},
     head::Head,
+    lines::step,
     references::{References, member, scopes},
     rename::Obstacle,
     splice::{Taken, splice},

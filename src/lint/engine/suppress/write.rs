@@ -1,9 +1,13 @@
 //! Comments that keep findings quiet, to be written where each was found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use protosmith_compiler::{
     diagnostic::{Diagnostic, Edit, Location},
+    fix::step,
     model::{File, Schema, table::TextRange},
     source::Span,
 };
@@ -62,8 +66,8 @@ pub fn comments(
         let comment = format!("// {word} {} {reason}", rules.join(", "));
         let ways = ways(text, range, comment.trim_end());
         let way = ways.into_iter().nth(tried.get(&place).copied().unwrap_or_default());
-        if let Some((start, text)) = way.filter(|it| taken.insert((place.0, it.0))) {
-            let span = Span { file: place.0, start, end: start };
+        if let Some((range, text)) = way.filter(|it| taken.insert((place.0, it.0.start))) {
+            let span = Span { file: place.0, start: range.start, end: range.end };
             out.push(Comment { place, edit: Edit { span, text }, found: all });
         }
     }
@@ -97,11 +101,16 @@ impl Statements {
     }
 }
 
-/// The ways to write a comment at a statement, the best first: an offset, and what is inserted.
-fn ways(text: &[u8], range: TextRange, comment: &str) -> Vec<(u32, String)> {
+/// How much of a line is searched for braces.
+const LINE: usize = 1 << 10;
+
+/// The ways to write a comment at a statement, the best first: the blanks that go, and what
+/// takes their place.
+fn ways(text: &[u8], range: TextRange, comment: &str) -> Vec<(Range<u32>, String)> {
     let (start, end) = (range.start as usize, range.end as usize);
     let line_start = |at: usize| memchr::memrchr(b'\n', &text[..at]).map_or(0, |it| it + 1);
     let line_end = |at: usize| memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |it| at + it);
+    let insertion = |at: usize| at as u32..at as u32;
     let feed = match memchr::memchr(b'\n', text) {
         Some(at) if text[..at].ends_with(b"\r") => "\r\n",
         _ => "\n",
@@ -114,7 +123,7 @@ fn ways(text: &[u8], range: TextRange, comment: &str) -> Vec<(u32, String)> {
     let indentation = String::from_utf8_lossy(indentation).into_owned();
     let mut above = Vec::new();
     if is_first {
-        above.push(((begin + bom) as u32, format!("{indentation}{comment}{feed}")));
+        above.push((insertion(begin + bom), format!("{indentation}{comment}{feed}")));
     }
     let mut behind = Vec::new();
     let first = &text[start..line_end(start).min(end)];
@@ -122,7 +131,7 @@ fn ways(text: &[u8], range: TextRange, comment: &str) -> Vec<(u32, String)> {
     let ends = [(first.ends_with(b"{"), start + first.len()), (true, end)];
     for (_, at) in ends.into_iter().filter(|it| it.0) {
         if text[at..line_end(at)].trim_ascii().is_empty() {
-            behind.push((at as u32, format!(" {comment}")));
+            behind.push((insertion(at), format!(" {comment}")));
         }
     }
     // Between a comment in `/* */` and its declaration, another would take its place.
@@ -131,9 +140,28 @@ fn ways(text: &[u8], range: TextRange, comment: &str) -> Vec<(u32, String)> {
         && text[over.len()..begin].iter().filter(|it| **it == b'\n').count() == 1;
     let mut out = if is_below_block { [behind, above].concat() } else { [above, behind].concat() };
     if !is_first {
-        out.push((start as u32, format!("{feed}{indentation}{comment}{feed}{indentation}")));
+        // Blanks and tabs are not mixed.
+        let step = match step(text) {
+            "\t" if indentation.starts_with(' ') => "  ",
+            step => step,
+        };
+        let inside = indentation + &step.repeat(depth(head));
+        let blanks = head.len() - head.trim_ascii_end().len();
+        // What is inserted is longer than what goes.
+        let from = start - blanks.min(comment.len());
+        let new = format!("{feed}{inside}{comment}{feed}{inside}");
+        out.push((from as u32..start as u32, new));
     }
     out
+}
+
+/// How many blocks are open at the end of a part of a line, as far as it is short.
+fn depth(head: &[u8]) -> usize {
+    let braces = memchr::memchr2_iter(b'{', b'}', &head[..head.len().min(LINE)]);
+    braces.fold(
+        0,
+        |open, at| if head[at] == b'{' { open + 1 } else { usize::saturating_sub(open, 1) },
+    )
 }
 
 #[cfg(test)]
@@ -148,7 +176,9 @@ mod tests {
             let made = ways(text.as_bytes(), range, "// x");
             let made: Vec<String> = made
                 .into_iter()
-                .map(|(at, it)| format!("{}{it}{}", &text[..at as usize], &text[at as usize..]))
+                .map(|(at, it)| {
+                    format!("{}{it}{}", &text[..at.start as usize], &text[at.end as usize..])
+                })
                 .collect();
             assert_eq!(made, wanted, "{text:?}");
         };
@@ -161,7 +191,12 @@ mod tests {
         check("\u{feff}a;", "a;", &["\u{feff}// x\na;", "\u{feff}a; // x"]);
         check("/* y */\na;\n", "a;", &["/* y */\na; // x\n", "/* y */\n// x\na;\n"]);
         check("/* y */\n\na;\n", "a;", &["/* y */\n\n// x\na;\n", "/* y */\n\na; // x\n"]);
-        check("m { a; b; }\n", "b;", &["m { a; \n// x\nb; }\n"]);
+        check("m { a; b; }\n", "b;", &["m { a;\n  // x\n  b; }\n"]);
+        check("\n\tm {a;b;}\n", "b;", &["\n\tm {a;\n\t\t// x\n\t\tb;}\n"]);
+        check("\ta;\n  m {b;}\n", "b;", &["\ta;\n  m {\n    // x\n    b;}\n"]);
+        check("m { n { a; } b; }\n", "a;", &["m { n {\n    // x\n    a; } b; }\n"]);
+        check("m { n { a; } b; }\n", "b;", &["m { n { a; }\n  // x\n  b; }\n"]);
+        check("a; b; c;\n", "b;", &["a;\n// x\nb; c;\n"]);
         check(
             "m {\n  a;\n}\n",
             "m {\n  a;\n}",
