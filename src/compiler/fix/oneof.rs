@@ -1,7 +1,7 @@
 //! The oneofs that are made for `optional` fields of proto3. They give way to fields and other oneofs.
 
 use super::references::{member, parent};
-use crate::model::{Element, Field, Kind, Oneof, Schema, oneof_name};
+use crate::model::{Element, Field, Kind, Oneof, Schema, made_oneof, made_oneofs};
 
 /// The new names of such oneofs where an element, which has a full name, gets another name; none where
 /// something else has one of them.
@@ -11,36 +11,54 @@ pub(super) fn oneofs_made_for(
     element: Element<'_>,
 ) -> Option<Vec<String>> {
     let scope = parent(full_name);
-    let made = schema.element(&member(scope, name)).filter(|it| is_made(*it));
+    // The element has its old name no more.
+    let others = |it: &str| schema.element(&member(scope, it)).filter(|it| *it != element);
     if !displaces_oneofs(element) {
-        return made.is_none().then(Vec::new);
+        return (!others(name).is_some_and(is_made)).then(Vec::new);
     }
-    let field = Field::try_from(element).ok();
-    let own = field.and_then(Field::oneof).map(Element::from).filter(|it| is_made(*it));
+    let called = |it: &str| if it == name { Some(element) } else { others(it) };
     let mut out = Vec::new();
-    if own.is_some() {
-        out.push(oneof_name(name));
-    }
-    if made.is_some() && made != own {
-        out.push(name.to_owned());
-    }
-    for made in &mut out {
-        let in_the_way =
-            |it: &str| schema.element(&member(scope, it)).filter(|found| Some(*found) != own);
-        while made == name || in_the_way(made).is_some_and(displaces_oneofs) {
-            made.insert(0, 'X');
-        }
-        if in_the_way(made).is_some() {
-            return None;
+    for first in first_names(name, optional(element).is_some()) {
+        // Only the oneofs of two fields can have a name of this kind.
+        let mut fields: Vec<_> =
+            [&first[1..], &first].map(|it| (called(it).and_then(optional), it)).into();
+        fields.retain(|it| it.0.is_some());
+        fields.sort_by_key(|it| it.0.and_then(|it| it.name_location().span()).map(|it| it.start));
+        let is_taken = |it: &str| called(it).is_some_and(displaces_oneofs);
+        for made in made_oneofs(fields.iter().map(|it| it.1), is_taken) {
+            match others(&made) {
+                None => out.push(made),
+                // A oneof that was made for one of these fields has this name already.
+                Some(other) if is_made(other) => {}
+                Some(_) => return None,
+            }
         }
     }
     Some(out)
 }
 
+/// The names, without `X` in front, of oneofs that are called otherwise once a field, which may have one
+/// to itself, or a oneof gets a name.
+fn first_names(name: &str, is_optional: bool) -> Vec<String> {
+    let displaced = name.trim_start_matches('X');
+    let mut out: Vec<_> =
+        displaced.starts_with('_').then(|| displaced.to_owned()).into_iter().collect();
+    if is_optional {
+        out.push(made_oneof(name));
+    }
+    out.dedup();
+    out
+}
+
+/// A field that has a oneof to itself.
+fn optional(element: Element<'_>) -> Option<Field<'_>> {
+    Field::try_from(element).ok().filter(|it| it.is_proto3_optional() && !it.is_extension())
+}
+
 /// Whether oneofs that are made give way to it.
 fn displaces_oneofs(element: Element<'_>) -> bool {
     match element.kind() {
-        Kind::Oneof => true,
+        Kind::Oneof => !is_made(element),
         _ => Field::try_from(element).is_ok_and(|it| !it.is_extension()),
     }
 }

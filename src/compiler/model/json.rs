@@ -1,5 +1,5 @@
-//! Names that are made of those of fields: in ProtoJSON, of entries of maps, of oneofs; and which messages
-//! ProtoJSON has as one value.
+//! Names that are made of those of fields: in ProtoJSON, of entries of maps; and which messages ProtoJSON has
+//! as one value.
 
 /// The messages that JSON has as a text or a number.
 const PRIMITIVE: [&str; 12] = [
@@ -52,11 +52,6 @@ pub fn entry_name(field: &str) -> String {
         }
     }
     out + "Entry"
-}
-
-/// The name of the oneof that is made for an `optional` field of proto3, while nothing else has it.
-pub fn oneof_name(field: &str) -> String {
-    if field.starts_with('_') { field.to_owned() } else { format!("_{field}") }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod http;
 mod json;
 mod limit;
 mod lookup;
+mod made_oneof;
 mod option;
 mod option_values;
 mod owner;
@@ -27,7 +28,6 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
-pub(crate) use self::prefix::without_prefix;
 use self::table::FileTable;
 pub use self::{
     comment::{CommentTexts, Comments},
@@ -36,15 +36,17 @@ pub use self::{
         Element, Enum, EnumValue, Field, File, Import, Kind, Message, Method, Module, Oneof,
         Package, Service,
     },
-    json::{entry_name, is_primitive_in_json, json_name, oneof_name},
+    json::{entry_name, is_primitive_in_json, json_name},
     limit::{MAX_PATH, NameFault, NameRoom},
     lookup::{Lookup, Visible},
+    made_oneof::made_oneofs,
     option::Options,
     option_values::OptionValues,
     owner::{OWNERS, Owner},
     resolve::resolve as resolve_features,
     table::ReservedRange,
 };
+pub(crate) use self::{made_oneof::made_oneof, prefix::without_prefix};
 use crate::source::Sources;
 pub use crate::vocabulary::{
     CppStringType, DefaultSymbolVisibility, Edition, EnforceNamingStyle, EnumType, FieldPresence,

@@ -6,7 +6,7 @@ use super::{Lower, Scope};
 use crate::{
     compile::{hash::NameHash, items::Within, setting::Owner},
     model::{
-        Visibility, oneof_name,
+        Visibility, made_oneofs,
         table::{Head, MessageTable, OneofTable, Rows},
     },
     source::Span,
@@ -116,31 +116,25 @@ impl<'t> Lower<'t> {
     /// A proto3 `optional` field has a oneof to itself, behind those that are written.
     fn synthetic_oneofs(&mut self, fields: Rows, scope: Scope, parent: u32) -> u32 {
         let first = self.table.messages[parent as usize].oneofs.start;
-        if self.table.fields[fields.range()].iter().any(|it| it.proto3_optional) {
+        let optional = fields.iter().filter(|at| self.table.fields[*at as usize].proto3_optional);
+        let optional: Vec<u32> = optional.collect();
+        if !optional.is_empty() {
             let oneofs = self.table.oneofs.iter().rev().take_while(|it| it.parent == parent);
-            let oneofs: Vec<_> = oneofs.map(|it| it.head.name).collect();
-            let names = self.table.fields[fields.range()].iter().map(|it| it.head.name);
-            let mut taken: FxHashSet<String> =
-                names.chain(oneofs.iter().copied()).map(|it| self.table.str(it).into()).collect();
-            let mut index = oneofs.len() as u32;
-            for at in fields.iter() {
-                let field = self.table.fields[at as usize];
-                if !field.proto3_optional {
-                    continue;
-                }
-                let range = field.head.name_range;
-                let mut name = oneof_name(self.table.str(field.head.name));
-                while taken.contains(&name) {
-                    name.insert(0, 'X');
-                }
+            let index = oneofs.clone().count() as u32;
+            let heads = self.table.fields[fields.range()].iter().map(|it| &it.head);
+            let heads = heads.chain(oneofs.map(|it| &it.head));
+            let taken: FxHashSet<&str> = heads.map(|it| self.table.str(it.name)).collect();
+            let names = optional.iter().map(|at| self.table.fields[*at as usize].head.name);
+            let names = names.map(|it| self.table.str(it));
+            let made = made_oneofs(names, |it| taken.contains(it));
+            for ((index, at), name) in (index..).zip(optional).zip(made) {
+                let range = self.table.fields[at as usize].head.name_range;
                 let span = Span { file: self.tree.file(), start: range.start, end: range.end };
                 let (short, full) = self.name_in(scope.name, &name, span);
                 let head = self.head_of(short, full);
                 self.hashes.oneofs.push(scope.hash.child(name.as_bytes()));
-                taken.insert(name);
                 self.table.oneofs.push(OneofTable { head, parent, index, synthetic: true });
                 self.table.fields[at as usize].oneof = Some(self.table.oneofs.len() as u32 - 1);
-                index += 1;
             }
         }
         (self.table.oneofs.len() as u32).max(first)

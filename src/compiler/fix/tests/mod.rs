@@ -6,6 +6,7 @@ mod check;
 mod comment;
 mod edits;
 mod motion;
+mod oneof;
 mod random;
 mod rename;
 mod splice;

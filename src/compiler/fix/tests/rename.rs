@@ -22,7 +22,7 @@ fn rename(
 
 /// What becomes of a file when an element is renamed.
 #[track_caller]
-fn check(text: &str, full_name: &str, new: &str, wanted: Result<&str, Obstacle>) {
+pub(super) fn check(text: &str, full_name: &str, new: &str, wanted: Result<&str, Obstacle>) {
     let schema = schema(&[("a.proto", text)]);
     let made = rename(&schema, full_name, new).map(|it| it["a.proto"].clone());
     assert_eq!(made, wanted.map(str::to_owned), "{full_name}");
@@ -258,51 +258,6 @@ fn files_that_were_not_asked_for_keep_their_names() {
     let other = Obstacle::OtherFile("_options.proto".to_owned());
     assert_eq!(rename(&schema, "p.Color", "Zzz"), Err(other));
     assert!(rename(&schema, "p.user.Use.Kind", "Zzz").is_ok());
-}
-
-#[test]
-fn oneofs_that_are_made_for_fields_give_way_to_fields_alone() {
-    let text = "syntax = \"proto3\"; message A { message _b {} int32 _d = 1; \
-                optional int32 a = 2; int32 c = 3; }";
-    check(text, "A.a", "b", Err(Obstacle::Taken));
-    check(text, "A.a", "_b", Err(Obstacle::Taken));
-    check(text, "A.a", "d", Ok(&text.replace("a = 2", "d = 2")));
-    check(text, "A.c", "b", Ok(&text.replace("c = 3", "b = 3")));
-    check(text, "A.c", "_a", Ok(&text.replace("c = 3", "_a = 3")));
-    check(text, "A._b", "_a", Err(Obstacle::Taken));
-    check(text, "A._b", "_c", Ok(&text.replace("_b", "_c")));
-    // The oneof would be called otherwise, as the message is.
-    let moved = text.replace("_b", "X_d");
-    check(&moved, "A.a", "d", Err(Obstacle::Taken));
-    check(
-        &moved.replace("_d = 1", "e = 1").replace("a = 2", "d = 2"),
-        "A.c",
-        "_d",
-        Err(Obstacle::Taken),
-    );
-    let option = "extend google.protobuf.FieldOptions { string _b = 50000; }";
-    let import = "\"proto3\"; import \"google/protobuf/descriptor.proto\";";
-    let extended = text.replace("message _b {}", option).replace("\"proto3\";", import);
-    check(&extended, "A.a", "b", Err(Obstacle::Taken));
-    check(&extended, "A._b", "_a", Err(Obstacle::Taken));
-}
-
-#[test]
-fn oneofs_that_are_made_for_fields_get_names_too() {
-    let text =
-        "syntax = \"proto3\"; message A { optional int32 a = 1; int32 _b = 2; enum E { V = 0; } }";
-    let schema = schema(&[("a.proto", text)]);
-    let references = References::of(&schema);
-    let names = |full_name: &str, new: &str| {
-        let mut edits = Edits::new(&schema);
-        edits.rename(&references, element(&schema, full_name), new).unwrap();
-        let names = edits.finish("rename", Safety::Unsafe).unwrap().names;
-        names.into_iter().map(|it| it.name).collect::<Vec<_>>()
-    };
-    assert_eq!(names("A.a", "c"), ["c", "_c", "\"c\"", "\"a\""]);
-    assert_eq!(names("A.a", "b"), ["b", "X_b", "\"b\"", "\"a\""]);
-    assert_eq!(names("A._b", "_a"), ["_a", "X_a", "\"A\"", "\"B\""]);
-    assert_eq!(names("A.V", "_c"), ["_c", "\"C\""]);
 }
 
 #[test]
