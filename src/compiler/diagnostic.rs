@@ -161,6 +161,10 @@ pub enum NameKind {
     LookedUp,
     /// They mean something beside others alone.
     Member,
+    /// The same, for fields and oneofs of a message: oneofs that are made for fields give way to them.
+    InMessage,
+    /// Those of oneofs that are made for fields.
+    Made,
 }
 
 /// What a fix keeps.

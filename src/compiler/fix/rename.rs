@@ -105,12 +105,13 @@ impl Edits<'_> {
             Kind::Field if Field::try_from(element).is_ok_and(Field::is_extension) => {
                 NameKind::LookedUp
             }
-            Kind::Field | Kind::Oneof | Kind::EnumValue | Kind::Method => NameKind::Member,
+            Kind::Field | Kind::Oneof => NameKind::InMessage,
+            Kind::EnumValue | Kind::Method => NameKind::Member,
         };
         let new = |name: String, kind| NewName { scope: scope.clone(), name, of: of.clone(), kind };
         let mut names = vec![new(name.clone(), kind)];
         let oneofs = oneofs_made_for(self.schema, (full_name, name), element).unwrap_or_default();
-        names.extend(oneofs.into_iter().map(|it| new(it, NameKind::Member)));
+        names.extend(oneofs.into_iter().map(|it| new(it, NameKind::Made)));
         if let Some(field) = self.schema.field(full_name) {
             if !field.is_extension() {
                 // The name that it has in JSON may be written down.

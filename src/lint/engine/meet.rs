@@ -17,7 +17,8 @@ enum Owner<'a> {
 /// mean the other.
 pub(crate) fn leave_out_meeting(found: &mut [Diagnostic]) {
     let mut owners: FxHashMap<(&str, &str), Owner<'_>> = FxHashMap::default();
-    for NewName { scope, name, of, kind } in names(found) {
+    let given = names(found).filter(|it| it.kind != NameKind::Made);
+    for NewName { scope, name, of, kind } in given {
         let owner = owners.entry((name, scope)).or_insert(Owner::One(of, *kind));
         if !matches!(owner, Owner::One(known, _) if *known == of) {
             *owner = Owner::Several;
@@ -32,11 +33,15 @@ pub(crate) fn leave_out_meeting(found: &mut [Diagnostic]) {
             _ => false,
         })
     };
-    let meets = |fix: &Fix| {
-        fix.names.iter().any(|it| {
-            matches!(owners.get(&(&*it.name, &*it.scope)), Some(Owner::Several)) || meets_around(it)
-        })
+    let meets_beside = |new: &NewName| match owners.get(&(&*new.name, &*new.scope)) {
+        // Nobody gets what several want, and fields and oneofs are not in the way of what is made.
+        Some(Owner::One(of, kind)) if new.kind == NameKind::Made => {
+            *kind != NameKind::InMessage && *of != new.of
+        }
+        Some(Owner::Several) => new.kind != NameKind::Made,
+        _ => false,
     };
+    let meets = |fix: &Fix| fix.names.iter().any(|it| meets_beside(it) || meets_around(it));
     let out: Vec<(usize, usize)> = found
         .iter()
         .enumerate()
@@ -60,7 +65,10 @@ fn names(found: &[Diagnostic]) -> impl Iterator<Item = &NewName> {
 mod tests {
     use protosmith_compiler::diagnostic::{Diagnostic, Fix, Location, NameKind, NewName, Safety};
 
-    use super::{NameKind::LookedUp, NameKind::Member, leave_out_meeting};
+    use super::{
+        NameKind::{InMessage, LookedUp, Made, Member},
+        leave_out_meeting,
+    };
 
     /// Which of some fixes stay, each of one new name.
     fn left(names: &[(&str, &str, &str, NameKind)]) -> Vec<bool> {
@@ -89,5 +97,9 @@ mod tests {
             &[("", "A", "a", LookedUp), ("p.M", "A", "p.M.a", Member), ("p", "B", "p.b", LookedUp)],
             &[true, false, true],
         );
+        check(&[("p.M", "_a", "p.M.a", Made), ("p.M", "_a", "p.M.b", InMessage)], &[true, true]);
+        check(&[("p.M", "_a", "p.M.a", Made), ("p.M", "_a", "p.M.b", Made)], &[true, true]);
+        check(&[("p.M", "_a", "p.M.a", Made), ("p.M", "_a", "p.M.b", Member)], &[false, true]);
+        check(&[("p.M", "_a", "p.M.B", LookedUp), ("p.M", "_a", "p.M.a", Made)], &[true, false]);
     }
 }
