@@ -102,6 +102,11 @@ impl Outputs {
         files.chain(stdout).any(Format::has_fixes)
     }
 
+    /// Whether reports are in files alone: then only what they come to is said.
+    pub(super) fn are_files(&self) -> bool {
+        self.stdout.is_none() && !self.files.is_empty()
+    }
+
     /// The format that was named; `None` lets the surroundings choose.
     pub(super) fn format(&self) -> Option<Format> {
         self.stdout.or_else(|| self.files.iter().find_map(|it| it.0))
@@ -129,7 +134,7 @@ impl Outputs {
         }
         let format = match self.stdout {
             Some(format) => format,
-            None if !self.files.is_empty() => {
+            None if self.are_files() => {
                 let files = self.files.iter().map(|it| format!("`{}`", it.1.display()));
                 let files = files.collect::<Vec<_>>().join(" and ");
                 terminal.tell(&format!("{}; written to {files}", totals(report, kept_quiet)));

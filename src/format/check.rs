@@ -7,10 +7,10 @@ mod tests;
 
 use std::ops::Range;
 
-use protosmith_compiler::syntax::{Comment, Token, Tree, literal, parse};
+use protosmith_compiler::syntax::{Comment, Token, TokenKind, Tree, literal, parse};
 
 use self::part::Part;
-pub(crate) use self::part::is_same;
+pub(crate) use self::part::{is_same, same_start};
 
 /// What of comments has to be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +30,9 @@ pub(crate) fn check(
     text: &[u8],
     comments_kept: Comments,
 ) -> Result<(), String> {
-    let meant = check_dropped(tree, printed)?;
-    // A separator that means something in one place means nothing in another.
-    if meant && !parse(text, 0).tree.is_whole() {
+    let may_end = check_dropped(tree, printed)?;
+    // Without a `;` behind a field, say, the next one is part of it, and then nothing parses.
+    if may_end && !parse(text, 0).tree.is_whole() {
         return Err("it does not parse without a separator".to_owned());
     }
     let parts = part::changed(tree, printed, text);
@@ -75,30 +75,34 @@ fn compare(tree: &Tree, part: &Part<'_>, comments_kept: Comments) -> Result<(), 
 }
 
 /// Only separators may be left out, and nothing may be printed twice. Whether one was left out that
-/// may have ended something, as a `;` behind a `{` or another `;` does not.
+/// may have ended something, as a `;` behind a `{` or another `;` does not. One between two strings is never
+/// left out: together they are one string.
 fn check_dropped(tree: &Tree, printed: &[Range<u32>]) -> Result<bool, String> {
     let mut sorted: Vec<&Range<u32>> = printed.iter().collect();
     sorted.sort_by_key(|it| it.start);
-    let (mut at, mut meant) = (0, false);
+    let (mut at, mut may_end) = (0, false);
     let end = tree.tokens().len() as u32 - 1;
+    let before = |it: u32| it.checked_sub(1).map(|it| tree.token(it));
     let ends_nothing = |it: u32| {
-        let before = it.checked_sub(1).map(|it| tree.token(it));
-        let is_between = before.is_none_or(|it| it.is(b';') || it.is(b'{'));
+        let is_between = before(it).is_none_or(|it| it.is(b';') || it.is(b'{'));
         is_between && tree.token(it).is(b';')
     };
+    let is_string = |it: Token| it.kind == TokenKind::String;
+    let parts_strings =
+        |it: u32| before(it).is_some_and(is_string) && is_string(tree.token(it + 1));
     for range in sorted.into_iter().chain([&(end..end)]) {
         if range.start < at {
             return Err(format!("token {} is printed twice", range.start));
         }
         for token in at..range.start {
-            if !is_separator(tree.token(token)) {
+            if !is_separator(tree.token(token)) || parts_strings(token) {
                 return Err(format!("token {token} is missing"));
             }
-            meant |= !ends_nothing(token);
+            may_end |= !ends_nothing(token);
         }
         at = range.end;
     }
-    Ok(meant)
+    Ok(may_end)
 }
 
 fn is_blank(byte: u8) -> bool {

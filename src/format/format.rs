@@ -26,8 +26,9 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Where the file does not parse: a token is missing or has no place. Or where the result does not have the tokens and comments of
-/// the file, which is a bug of this crate.
+/// Where the file does not parse: a token is missing or has no place. Or where the result does not have
+/// the tokens and comments of the file, or does not stay as it is when it is formatted again, which are
+/// bugs of this crate.
 pub fn format(parsed: &Parsed, style: &Style) -> Result<Vec<u8>, Refusal> {
     let made = format_with(parsed, style, &mut Memory::default())?;
     Ok(made.unwrap_or_else(|| parsed.tree.text().to_vec()))
@@ -59,8 +60,8 @@ pub fn format_with(
 /// How often a file is formatted again until nothing changes.
 const PASSES: usize = 4;
 
-/// Formats what was made of a file until it stays as it is. What keeps its bytes has other
-/// neighbours once the statements around it were moved, which may ask for other lines.
+/// Formats what was made of a file until it stays as it is. Which lines are between a part that keeps its
+/// bytes and a statement depends on that statement, and the first pass may have put another there.
 fn settled(
     tree: &Tree,
     mut text: Vec<u8>,

@@ -6,6 +6,8 @@ pub use imara_diff::Hunk;
 use imara_diff::{Algorithm, Diff, InternedInput, Token};
 use protosmith_compiler::{diagnostic::Edit, source::Span};
 
+use crate::check::same_start;
+
 /// So many lines are compared at once: what that takes may grow with the square.
 const BLOCK: usize = 1000;
 
@@ -43,10 +45,10 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Where the first line of the old text begins that is not one of the new text, in bytes: the end of the old
-/// text, where lines follow it.
+/// Where the first line of the old text begins, in bytes, that is not the line in the same place of the new
+/// one: at the end, where all are and others follow.
 pub fn first_difference(old: &[u8], new: &[u8]) -> usize {
-    let same = old.iter().zip(new).take_while(|it| it.0 == it.1).count();
+    let same = same_start(old, new);
     memchr::memrchr(b'\n', &old[..same]).map_or(0, |it| it + 1)
 }
 

@@ -7,7 +7,7 @@ use protosmith_compiler::diagnostic::Diagnostic;
 pub enum Refusal {
     /// It does not parse; these are the errors, in the order of the text.
     DoesNotParse(Vec<Diagnostic>),
-    /// What was made of it is not the same file: a bug of this crate. The text says what differs,
-    /// and quotes nothing of the file.
+    /// What was made of it is not the same file, or changes each time that it is formatted: a bug of this
+    /// crate. The text says which, and quotes nothing of the file.
     Unsound(String),
 }

@@ -98,6 +98,13 @@ fn a_last_line_counts() {
     let said = "found 2 errors in 1 file; 2 fixable with `--fix --unsafe-fixes`; 1 more is kept \
                 quiet; written to\n  `x.sarif`\n";
     assert_eq!((ran.code, &*ran.stdout, &*ran.stderr), (1, "", said));
+    fs::write(folder.path().join("c.proto"), "syntax=\"proto3\";").unwrap();
+    for name in ["x.sarif", "x.md"] {
+        let command = format!("format c.proto --check --output {name}");
+        let ran = run(&command, folder.path(), BOTH, &[PLAIN]);
+        let said = "found 1 error in 1 file; `protosmith format -w` formats them; written to";
+        assert!(ran.stderr.starts_with(said), "{}", ran.stderr);
+    }
 }
 
 #[test]

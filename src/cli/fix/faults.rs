@@ -22,13 +22,15 @@ enum Blame {
     Fault,
 }
 
+/// What was found, and why its fix was not applied.
+type Left<'a> = (&'a Diagnostic, &'a Reason);
+
 /// Says of each rule, and of each other rule that undoes what it does, the first of its fixes that could not be
 /// applied, why, and whose fault it is.
 pub(super) fn say(done: &Outcome, terminal: &mut Terminal<'_, '_>) {
     let sources = &done.compiled.schema.sources;
     let mut columns = Columns::new(sources, Unit::Display);
-    let mut by_rule: BTreeMap<(&str, Blame, Option<&str>), Vec<(&Diagnostic, &Reason)>> =
-        BTreeMap::new();
+    let mut by_rule: BTreeMap<(&str, Blame, Option<&str>), Vec<Left<'_>>> = BTreeMap::new();
     for (at, reason) in &done.left {
         let found = &done.diagnostics[*at];
         let (blame, other) = match reason {

@@ -30,7 +30,7 @@ pub(super) struct Wanted {
     pub diff: bool,
     /// The same as a finding.
     pub finding: bool,
-    /// The finding has what changes as its fix.
+    /// The finding has what changes as its fix, which is shown or counted.
     pub fix: bool,
 }
 

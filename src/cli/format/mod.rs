@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         changed,
         diff: args.diff,
         finding: args.check,
-        fix: args.check && args.outputs.has_fixes(terminal),
+        fix: args.check && (args.outputs.has_fixes(terminal) || args.outputs.are_files()),
     };
     let all = if is_printed { print(&batch, wanted, terminal)? } else { batch.lay_out(wanted) };
     let mut done = Done::of(&batch, all);

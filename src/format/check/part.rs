@@ -241,7 +241,7 @@ pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
 }
 
 /// How many bytes two texts begin with that are the same.
-fn same_start(one: &[u8], other: &[u8]) -> usize {
+pub(crate) fn same_start(one: &[u8], other: &[u8]) -> usize {
     let chunks = one.as_chunks::<STEP>().0.iter().zip(other.as_chunks::<STEP>().0);
     let at = chunks.take_while(|it| it.0 == it.1).count() * STEP;
     at + one[at..].iter().zip(&other[at..]).take_while(|it| it.0 == it.1).count()

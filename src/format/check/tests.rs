@@ -91,6 +91,9 @@ fn separators_that_mean_something_stay() {
         ("message A {;; int32 b = 1; ; };", "message A { int32 b = 1; }", true),
         ("option (a) = {b: 1, c: 2; d: [1, 2]};", "option (a) = {b: 1 c: 2 d: [1, 2]};", true),
         ("option (a) = {d: [1, 2]};", "option (a) = {d: [1 2]};", false),
+        ("option (a) = {d: [\"e\", \"f\"]};", "option (a) = {d: [\"e\" \"f\"]};", false),
+        ("option (a) = {d: \"e\", f: \"g\"};", "option (a) = {d: \"e\" f: \"g\"};", true),
+        ("message A { reserved \"a\", 'b'; }", "message A { reserved \"a\" 'b'; }", false),
         ("option (a) = {b: 1}; ;", "option (a) = {b: 1}", false),
         (
             "message A { int32 b = 1 [c = 1, d = 2]; }",

@@ -28,7 +28,8 @@ pub(crate) fn directive(text: &[u8]) -> Option<Directive> {
     }
 }
 
-/// Whether a comment of a file may turn formatting off: else none is asked.
+/// Whether a comment of a file may turn formatting off. Where the words are nowhere, none has to be
+/// looked at.
 pub(crate) fn may_be_off(text: &[u8]) -> bool {
     memchr::memmem::find_iter(text, b"format").any(|at| {
         let word = text[at + b"format".len()..].trim_ascii_start();

@@ -104,7 +104,7 @@ impl<'t> Layout<'t> {
     ) -> Previous {
         let mut gaps = self.split_gaps(nodes, previous, order.last().copied());
         let resume = (self.comment, self.next, self.end);
-        // What was printed last stays before all of these.
+        // The comments behind what was printed last stay there, whatever comes next.
         self.carried = std::mem::take(&mut gaps[0].trailing);
         let mut detached = 0;
         for (position, &index) in order.iter().enumerate() {

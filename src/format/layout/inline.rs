@@ -14,7 +14,7 @@ impl Layout<'_> {
     /// keep it, and for one whose text cannot stand in a block: those end the line.
     pub(super) fn inline(&mut self, gap: &Gap, lead: Lead) {
         let beside = gap.beside();
-        // What goes with the token before has spaces around it: what ends its line, or will.
+        // Comments up to the one that ends the line belong to the token before and have spaces around them.
         let ends_line = |it: &Note| it.is_line && !self.can_be_block(it.comment);
         let ending = match lead {
             Lead::Glued => {
