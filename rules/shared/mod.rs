@@ -1,8 +1,10 @@
 //! What two rules need.
 
+pub(super) mod abbreviation;
 pub(super) mod accessors;
 pub(super) mod agree;
 pub(super) mod aip;
+pub(super) mod api_naming;
 pub mod cardinality;
 pub(super) mod comment;
 pub(super) mod default;

@@ -1,8 +1,9 @@
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
-use crate::shared::aip::{element, misnamed, naming, prelude::*};
+use crate::shared::{
+    abbreviation::{self, Short},
+    aip::{element, misnamed, prelude::*, rename},
+    misnamed::message,
+    rename::{name_for_all, rename as rename_for_all},
+};
 
 aip! {
     /// Checks that names use the common abbreviations.
@@ -47,65 +48,32 @@ aip! {
     }
 }
 
-/// Words, and what they are written as.
-const ABBREVIATIONS: [(&str, &str); 5] = [
-    ("configuration", "config"),
-    ("identifier", "id"),
-    ("information", "info"),
-    ("specification", "spec"),
-    ("statistics", "stats"),
-];
-
-/// What is behind the first letters of the words: what is one word has one case there.
-static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let ends = ABBREVIATIONS.map(|it| it.0[1..].to_owned());
-    let capitals = ends.clone().map(|it| it.to_ascii_uppercase());
-    AhoCorasick::new(ends.iter().chain(&capitals)).expect("a few words make a small automaton")
-});
-
 fn check(file: File<'_>, cx: &mut Cx<'_>) {
     // Few files have any of the words, and few names of those.
-    if WORDS.is_match(file.names()) {
-        let elements = file.elements().filter(|it| WORDS.is_match(it.name()));
-        elements.filter(|it| element::is_checked(*it)).for_each(|it| shorten(it, cx));
+    if abbreviation::may_be_long(file.names()) {
+        let elements = file.elements().filter(|it| abbreviation::may_be_long(it.name()));
+        elements.filter(|it| element::is_checked(*it)).for_each(|it| check_name(it, cx));
     }
 }
 
 /// Reports each of the long words that a name has. The name is repaired once for all of them.
-fn shorten(element: Element<'_>, cx: &mut Cx<'_>) {
-    let name = element.name();
-    let (mut short, mut rest) = (String::with_capacity(name.len()), name);
-    let mut found = Vec::new();
-    for word in naming::words(name) {
-        let (before, behind) =
-            rest.split_once(word).expect("words are all but what is between them");
-        short.push_str(before);
-        rest = behind;
-        let Some(long) = ABBREVIATIONS.iter().find(|it| word.eq_ignore_ascii_case(it.0)) else {
-            short.push_str(word);
-            continue;
-        };
-        short.push_str(&in_case_of(word, long.1));
-        if !found.contains(&long) {
-            found.push(long);
+fn check_name(element: Element<'_>, cx: &mut Cx<'_>) {
+    let Some(Short { name, words }) = abbreviation::shorten(element.name()) else { return };
+    let kind = element.kind();
+    let mut fixes = Vec::new();
+    fixes.extend(cx.repair(|cx| rename_for_all(cx, element, &name_for_all(cx, element, &name))));
+    fixes.extend(cx.repair(|cx| match kind {
+        // What several rules say of a value has one name.
+        Kind::EnumValue if !fixes.is_empty() => None,
+        Kind::EnumValue => rename::to(cx, element, &name_for_all(cx, element, &name)),
+        _ => rename::to(cx, element, &name),
+    }));
+    for (long, abbreviation) in &words {
+        let text = message(kind.word(), element.name(), "the case of such names", &name);
+        let found = cx.report(element.name_location(), text).help(misnamed::help(kind));
+        if words.len() > 1 {
+            found.message += &format!(", with `{abbreviation}` for `{long}`");
         }
-    }
-    short.push_str(rest);
-    for (long, abbreviation) in &found {
-        let diagnostic = misnamed::wanted(cx, element, &short);
-        if found.len() > 1 {
-            diagnostic.message += &format!(", with `{abbreviation}` for `{long}`");
-        }
-    }
-}
-
-/// An abbreviation in the case of the word that it stands for.
-fn in_case_of(word: &str, abbreviation: &str) -> String {
-    if word.bytes().all(|it| it.is_ascii_uppercase()) {
-        abbreviation.to_ascii_uppercase()
-    } else if word.starts_with(|it: char| it.is_ascii_uppercase()) {
-        naming::upper_camel(abbreviation)
-    } else {
-        abbreviation.to_owned()
+        found.fixes.clone_from(&fixes);
     }
 }

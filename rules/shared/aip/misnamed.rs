@@ -28,7 +28,8 @@ pub(crate) fn field(cx: &mut Cx<'_>, field: Field<'_>, names: &[(&str, &str)]) {
     }
 }
 
-fn help(kind: Kind) -> &'static str {
+/// What renaming an element means.
+pub(crate) fn help(kind: Kind) -> &'static str {
     match kind {
         Kind::Field | Kind::EnumValue | Kind::Oneof => {
             "rename it; the number stays on the wire, but JSON and text format write the name"

@@ -18,7 +18,6 @@ pub(crate) mod lookup;
 pub(crate) mod misnamed;
 pub(crate) mod names;
 pub(crate) mod namespace;
-pub(crate) mod naming;
 pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod pattern;
@@ -32,6 +31,7 @@ pub(crate) mod types;
 pub(crate) mod version;
 
 pub(crate) use self::declare::aip;
+pub(crate) use super::api_naming as naming;
 
 /// What nearly every one of these rules needs.
 pub(crate) mod prelude {

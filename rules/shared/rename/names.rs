@@ -6,7 +6,10 @@ use protosmith_compiler::model::{Enum, EnumValue, Service};
 
 use crate::{
     rule::{Cx, Words},
-    shared::naming::{pascal_case, upper_snake_case},
+    shared::{
+        abbreviation::shortened,
+        naming::{pascal_case, upper_snake_case},
+    },
 };
 
 pub(crate) static ZERO_SUFFIX: Words = Words::new(
@@ -37,19 +40,21 @@ pub(crate) fn prefixed(stem: &str, name: &str) -> String {
     [stem, "_", without_stem(stem, &upper)].concat()
 }
 
-/// A name without the stem that it begins with, whatever underscores are where; the whole name where
-/// it begins with another, or where nothing is left.
+/// A name without the stem that it begins with, in full or with abbreviations; the whole name where it
+/// begins with another, or where nothing is left.
 fn without_stem<'n>(stem: &str, upper: &'n str) -> &'n str {
+    let behind = behind_stem(stem, upper).or_else(|| behind_stem(&shortened(stem), upper));
+    behind.unwrap_or(upper)
+}
+
+/// What is behind a stem, whatever underscores are where.
+fn behind_stem<'n>(stem: &str, upper: &'n str) -> Option<&'n str> {
     let mut rest = upper;
     for letter in stem.bytes().filter(|it| *it != b'_') {
-        rest = rest.trim_start_matches('_');
-        match rest.strip_prefix(char::from(letter)) {
-            Some(behind) => rest = behind,
-            None => return upper,
-        }
+        rest = rest.trim_start_matches('_').strip_prefix(char::from(letter))?;
     }
     // The stem ends with a word, or it is no stem.
-    rest.strip_prefix('_').filter(|it| !it.is_empty()).unwrap_or(upper)
+    rest.strip_prefix('_').filter(|it| !it.is_empty())
 }
 
 /// Whether the name of a value says no more than that nothing was said.
@@ -66,7 +71,8 @@ fn is_long(name: &str) -> bool {
     name.len() > LONGEST
 }
 
-/// The name of a value by all rules that run: upper case, with prefix and with the suffix of zero.
+/// The name of a value by all rules that run: upper case, with prefix and with the suffix of zero, all
+/// with abbreviations.
 pub(crate) fn value_name(cx: &Cx<'_>, value: EnumValue<'_>) -> Option<String> {
     let name = value.name();
     if is_long(name) || is_long(value.parent().name()) {
@@ -78,19 +84,29 @@ pub(crate) fn value_name(cx: &Cx<'_>, value: EnumValue<'_>) -> Option<String> {
         // Of underscores alone, rules want contradictory names.
         return Some(name.to_owned());
     }
+    if !cx.runs("AIP_0140_ABBREVIATIONS") {
+        return Some(long_value_name(cx, value, (&stem, name)));
+    }
+    // The enum may keep a long name: its values do not get one prefix after the other for that.
+    let long = long_value_name(cx, value, (&shortened(&stem), &shortened(&upper)));
+    Some(shortened(&long).into_owned())
+}
+
+/// The same of a value, as it and its enum are spelled, without abbreviations.
+fn long_value_name(cx: &Cx<'_>, value: EnumValue<'_>, (stem, name): (&str, &str)) -> String {
     if cx.runs("ENUM_ZERO_VALUE_SUFFIX") && value.number() == 0 && is_unset(value) {
         // Which of several would be a guess.
         if let [suffix] = cx.words(&ZERO_SUFFIX)[..]
             && !name.ends_with(suffix)
         {
-            return Some(zero(&stem, suffix));
+            return zero(stem, suffix);
         }
     }
-    let has_prefix = name.strip_prefix(&*stem).is_some_and(|it| it.starts_with('_'));
+    let has_prefix = name.strip_prefix(stem).is_some_and(|it| it.starts_with('_'));
     if cx.runs("ENUM_VALUE_PREFIX") && !has_prefix {
-        return Some(prefixed(&stem, name));
+        return prefixed(stem, name);
     }
-    Some(upper.into_owned())
+    upper_snake_case(name).into_owned()
 }
 
 fn zero(stem: &str, suffix: &str) -> String {
@@ -128,11 +144,16 @@ pub(super) fn of_value(value: EnumValue<'_>) -> Vec<String> {
     if is_long(name) || is_long(value.parent().name()) {
         return Vec::new();
     }
-    let stem = stem(value.parent());
-    let mut out = vec![upper_snake_case(name).into_owned(), prefixed(&stem, name)];
-    if value.number() == 0 && is_unset(value) {
-        out.push(zero(&stem, "UNSPECIFIED"));
+    let (stem, upper) = (stem(value.parent()), upper_snake_case(name));
+    let mut out = Vec::new();
+    for (stem, upper) in [(&*stem, &*upper), (&*shortened(&stem), &*shortened(&upper))] {
+        out.extend([upper.to_owned(), prefixed(stem, upper)]);
+        if value.number() == 0 && is_unset(value) {
+            out.push(zero(stem, "UNSPECIFIED"));
+        }
     }
+    out.sort();
+    out.dedup();
     out
 }
 
@@ -160,6 +181,9 @@ mod tests {
             ("BOOK_FORMAT", "BookFormatPaper", "BOOK_FORMAT_PAPER"),
             ("BOOKFORMAT", "BOOK_FORMAT_PAPER", "BOOKFORMAT_PAPER"),
             ("BOOK_FORMAT", "BOOK_PAPER", "BOOK_FORMAT_BOOK_PAPER"),
+            ("INFORMATION_KIND", "INFO_KIND_FOO", "INFORMATION_KIND_FOO"),
+            ("INFORMATION_KIND", "infoKindFoo", "INFORMATION_KIND_FOO"),
+            ("INFO_KIND", "INFORMATION_KIND_FOO", "INFO_KIND_INFORMATION_KIND_FOO"),
         ] {
             assert_eq!(prefixed(stem, name), wanted, "{name}");
         }
