@@ -5,6 +5,7 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::Command,
+    sync::Once,
 };
 
 use super::configure;
@@ -34,8 +35,19 @@ fn write_section(page: &str, title: &str, folder: &Path) {
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
 }
 
+/// Has cargo get what the workspace may be built with. Its tests are built with less.
+fn fetch() {
+    static FETCHED: Once = Once::new();
+    FETCHED.call_once(|| {
+        // Without a network, cargo says below what is not there.
+        let fetch = ["fetch", "--quiet", "--locked"];
+        drop(Command::new(env!("CARGO")).args(fetch).current_dir(root()).output());
+    });
+}
+
 /// What cargo prints.
 fn cargo(folder: &Path, args: &[&str]) -> String {
+    fetch();
     let ran = Command::new(env!("CARGO"))
         .args(args)
         .args(["--quiet", "--offline"])
