@@ -29,9 +29,17 @@ pub(super) struct Wanted {
     /// What would change, for people and programs.
     pub diff: bool,
     /// The same as a finding.
-    pub finding: bool,
-    /// The finding has what changes as its fix, which is shown or counted.
-    pub fix: bool,
+    pub finding: Finding,
+}
+
+/// What is wanted of the finding that a file is not formatted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Finding {
+    None,
+    /// Where it is, and no more.
+    Place,
+    /// What changes, too, as its fix: that is shown or counted.
+    WithFix,
 }
 
 /// What came of all files, in their order.
@@ -246,9 +254,10 @@ fn changed(
     room: &mut Room,
 ) -> Change {
     let mut change = Change::default();
-    let lines = (wanted.diff || wanted.fix).then(|| Lines::of(&old, &new));
-    if wanted.finding {
-        let finding = diff::finding(&old, &new, lines.as_ref().filter(|_| wanted.fix), number);
+    let with_fix = wanted.finding == Finding::WithFix;
+    let lines = (wanted.diff || with_fix).then(|| Lines::of(&old, &new));
+    if wanted.finding != Finding::None {
+        let finding = diff::finding(&old, &new, lines.as_ref().filter(|_| with_fix), number);
         change.finding = Some((old.clone(), finding));
     }
     change.diff = lines.filter(|_| wanted.diff).map(|it| unified(&it));

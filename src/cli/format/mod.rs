@@ -15,7 +15,7 @@ use self::{
     arguments::Named,
     done::Done,
     files::{Batch, Changed},
-    layout::{All, Wanted},
+    layout::{All, Finding, Wanted},
 };
 use super::{
     Failure, Outcome, Terminal,
@@ -83,8 +83,13 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal<'_, '_>) -> Result<Outcom
         text: target.is_some() || is_printed,
         changed,
         diff: args.diff,
-        finding: args.check,
-        fix: args.check && (args.outputs.has_fixes(terminal) || args.outputs.are_files()),
+        finding: match args.check {
+            false => Finding::None,
+            true if args.outputs.has_fixes(terminal) || args.outputs.are_files() => {
+                Finding::WithFix
+            }
+            true => Finding::Place,
+        },
     };
     let all = if is_printed { print(&batch, wanted, terminal)? } else { batch.lay_out(wanted) };
     let mut done = Done::of(&batch, all);

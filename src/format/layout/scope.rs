@@ -86,8 +86,7 @@ impl<'t> Layout<'t> {
                 (previous, next_of_last) = (Previous::Other, Next::Other);
                 // What is kept may end before the `,` of its last part.
                 if scope == Scope::Brackets && self.tree.token(end).is(b',') {
-                    self.line_gap(end, Place { position, previous, ..place });
-                    self.token(end, Lead::Done, After::Keep);
+                    self.comma_behind_kept(end, Place { position, previous, ..place });
                     previous = Previous::Separator;
                 }
                 continue;
@@ -151,6 +150,17 @@ impl<'t> Layout<'t> {
                 Previous::Separator
             }
             None => Previous::Other,
+        }
+    }
+
+    /// Prints the `,` behind what is kept, on its line unless a comment ends that.
+    fn comma_behind_kept(&mut self, comma: u32, place: Place) {
+        let end = self.tree.comments()[..self.comment].last();
+        if self.has_comments(comma) || end.is_some_and(|it| self.tree.is_line(*it)) {
+            self.line_gap(comma, place);
+            self.token(comma, Lead::Done, After::Keep);
+        } else {
+            self.token(comma, Lead::Tight, After::Keep);
         }
     }
 
