@@ -17,6 +17,7 @@ use protosmith_lint::tree::{
     upwards,
 };
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 pub use self::name::os_name;
 use self::name::os_path;
@@ -47,7 +48,7 @@ impl DiskTree {
     /// The tree and the place in it of a path that a user gave. An absolute path makes a tree
     /// that shows absolute paths; any other is relative to `cwd`, and so is what is shown.
     pub fn locate(cwd: &Path, given: &Path) -> Result<(Self, String), TreeError> {
-        let (root, dir) = clean(&cwd.join(given))?;
+        let (root, dir) = clean(&joined(cwd, given))?;
         let shown_from = if given.is_absolute() { None } else { Some(clean(cwd)?.1) };
         let tree = Self { root, shown_from, links: Links::Follow, max_file: MAX_FILE };
         Ok((tree, dir))
@@ -55,7 +56,13 @@ impl DiskTree {
 
     /// The place of another path that a user gave.
     pub fn location(cwd: &Path, given: &Path) -> Result<String, TreeError> {
-        Ok(clean(&cwd.join(given))?.1)
+        Ok(clean(&joined(cwd, given))?.1)
+    }
+
+    /// Where on disk that is.
+    pub fn place(cwd: &Path, given: &Path) -> Result<PathBuf, TreeError> {
+        let (root, path) = clean(&joined(cwd, given))?;
+        Ok(joined(&root, &os_path(&path)))
     }
 
     pub fn links(mut self, links: Links) -> Self {
@@ -71,7 +78,7 @@ impl DiskTree {
 
     /// The path that the operating system knows.
     pub fn on_disk(&self, path: &str) -> PathBuf {
-        self.root.join(os_path(path))
+        joined(&self.root, &os_path(path))
     }
 
     /// A regular file, and how many bytes it is said to have: no more than `most`.
@@ -227,7 +234,7 @@ impl FileTree for DiskTree {
             };
             let path = join(dir, &name);
             let (real, kind, linked) = match raw {
-                Raw::Is(kind) => (real.join(&name), kind, *in_link),
+                Raw::Is(kind) => (joined(real, Path::new(&name)), kind, *in_link),
                 Raw::Link if self.links == Links::Skip => continue,
                 Raw::Link => {
                     passed.watch();
@@ -243,12 +250,11 @@ impl FileTree for DiskTree {
             if !wanted {
                 continue;
             }
-            if !passed.add(&real) && linked {
-                continue;
-            }
             if kind == Kind::File {
-                files.push(path);
-            } else if is_left_out(&real) {
+                if passed.add(real) || !linked {
+                    files.push(path);
+                }
+            } else if !passed.add(real.clone()) && linked || is_left_out(&real) {
                 continue;
             } else if open.len() > MAX_DEPTH {
                 return Err(TreeError::too_deep(&self.shown(&path)));
@@ -289,13 +295,13 @@ impl Passed {
     }
 
     /// Says whether the path is new; before the first link all are.
-    fn add(&mut self, path: &Path) -> bool {
+    fn add(&mut self, path: PathBuf) -> bool {
         match self {
             Self::Listed(all) => {
-                all.push(path.to_owned());
+                all.push(path);
                 true
             }
-            Self::Known(all) => all.insert(path.to_owned()),
+            Self::Known(all) => all.insert(path),
         }
     }
 }
@@ -360,10 +366,18 @@ pub fn on_disk(cwd: &Path, shown: &str) -> PathBuf {
     cwd.join(os_path(shown))
 }
 
+/// A path below another one, or that itself where it is absolute; its room is made at once.
+fn joined(dir: &Path, path: &Path) -> PathBuf {
+    let mut out = PathBuf::with_capacity(dir.as_os_str().len() + 1 + path.as_os_str().len());
+    out.push(dir);
+    out.push(path);
+    out
+}
+
 /// Splits an absolute path into the root and the rest, without `.` and `..`.
 fn clean(path: &Path) -> Result<(PathBuf, String), TreeError> {
     let mut root = PathBuf::new();
-    let mut names: Vec<&str> = Vec::new();
+    let mut names = SmallVec::<[&str; 16]>::new();
     for component in path.components() {
         match component {
             Component::Prefix(_) | Component::RootDir => root.push(component),

@@ -103,9 +103,8 @@ impl Listing<'_> {
         if !self.files.on_disk {
             return Ok(None);
         }
-        let (disk, path) =
-            DiskTree::locate(self.files.cwd, Path::new(&self.tree().found_at(path)))?;
-        Ok(Some(disk.on_disk(&path)))
+        let found = self.tree().found_at(path);
+        Ok(Some(DiskTree::place(self.files.cwd, Path::new(&found))?))
     }
 
     fn compiled(&self, sources: Vec<Source>) -> Result<Compiled, Failure> {

@@ -29,6 +29,7 @@ pub(super) fn lex(
     tokens.clear();
     tokens.reserve(text.len() / 11 + 8);
     comments.clear();
+    comments.reserve(text.len() / 80 + 4);
     let mut lexer = Lexer {
         text,
         at: if text.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 },

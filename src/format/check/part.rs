@@ -77,7 +77,7 @@ fn meet(tree: &Tree, offset: usize, made: &[u8]) -> (Cut, usize) {
 /// none of them.
 struct Lines<'t> {
     text: &'t [u8],
-    found: SmallVec<[(usize, &'t [u8]); 4]>,
+    found: SmallVec<[(usize, &'t [u8]); AHEAD]>,
 }
 
 impl<'t> Lines<'t> {

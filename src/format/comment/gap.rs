@@ -92,7 +92,7 @@ impl Gap {
         if next == NextToken::Other && self.is_plain() {
             return GapComments { leading: 0..self.notes.len(), ..GapComments::default() };
         }
-        let spaced: SmallVec<[SpacedComment; 8]> = self
+        let spaced: SmallVec<[SpacedComment; 32]> = self
             .notes
             .iter()
             .map(|it| SpacedComment {

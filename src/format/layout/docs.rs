@@ -29,7 +29,7 @@ pub(super) struct Sides {
 }
 
 /// What comments of a gap document, one for each.
-pub(super) type Roles = SmallVec<[Role; 16]>;
+pub(super) type Roles = SmallVec<[Role; 32]>;
 
 /// What the comments of a gap document.
 pub(super) fn roles(gap: &Gap, sides: Sides) -> Roles {

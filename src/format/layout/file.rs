@@ -15,8 +15,9 @@ use crate::{
 
 impl<'t> Layout<'t> {
     pub(super) fn file(&mut self) {
-        let nodes = self.tree.nodes().filter(|it| it.kind() != NodeKind::Empty);
-        let nodes: Vec<SyntaxNode<'t>> = nodes.collect();
+        let found = self.tree.nodes().filter(|it| it.kind() != NodeKind::Empty);
+        let mut nodes: Vec<SyntaxNode<'t>> = Vec::with_capacity(found.clone().count());
+        nodes.extend(found);
         let end = self.tree.tokens().len() as u32 - 1;
         let mut previous = Previous::Nothing;
         let mut rest = &nodes[..];

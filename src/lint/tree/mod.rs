@@ -138,7 +138,7 @@ pub fn join(dir: &str, name: &str) -> String {
     match (dir, name) {
         ("", _) => name.to_owned(),
         (_, "") => dir.to_owned(),
-        _ => format!("{dir}/{name}"),
+        _ => [dir, "/", name].concat(),
     }
 }
 

@@ -47,7 +47,7 @@ pub struct GapComments {
     /// Those that belong to what is before the gap.
     pub trailing: Range<usize>,
     /// Those that belong to neither, one range for each.
-    pub detached: Vec<Range<usize>>,
+    pub detached: SmallVec<[Range<usize>; 2]>,
 }
 
 impl GapShape<'_> {
@@ -94,7 +94,7 @@ impl Tree {
         }
         let next = self.next_token(before);
         let start = self.token(before).start;
-        let spaced: SmallVec<[SpacedComment; 8]> = self.comments
+        let spaced: SmallVec<[SpacedComment; 32]> = self.comments
             [comments.start as usize..comments.end as usize]
             .iter()
             .map(|comment| {
