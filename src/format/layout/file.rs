@@ -1,6 +1,7 @@
 //! The statements of a file.
 
 use protosmith_compiler::syntax::{NodeKind, SyntaxNode, TokenKind};
+use smallvec::SmallVec;
 
 use super::{
     Layout,
@@ -15,9 +16,8 @@ use crate::{
 
 impl<'t> Layout<'t> {
     pub(super) fn file(&mut self) {
-        let found = self.tree.nodes().filter(|it| it.kind() != NodeKind::Empty);
-        let mut nodes: Vec<SyntaxNode<'t>> = Vec::with_capacity(found.clone().count());
-        nodes.extend(found);
+        let nodes = self.tree.nodes().filter(|it| it.kind() != NodeKind::Empty);
+        let nodes: SmallVec<[SyntaxNode<'t>; 64]> = nodes.collect();
         let end = self.tree.tokens().len() as u32 - 1;
         let mut previous = Previous::Nothing;
         let mut rest = &nodes[..];

@@ -6,6 +6,7 @@ use protosmith_compiler::{
     syntax::{Item, OptionSetting, SyntaxNode, Tree},
     vocabulary::ImportKind,
 };
+use smallvec::SmallVec;
 
 use super::place::First;
 use crate::{Style, style::SortImports};
@@ -49,14 +50,17 @@ enum ImportOption {
     Yes,
 }
 
+/// Ranks of the statements of a file: most have few.
+pub(super) type Ranks<'t> = SmallVec<[Rank<'t>; 32]>;
+
 /// The ranks of statements; `blanks` tells whether a blank line stands before each.
 pub(super) fn ranks<'t>(
     tree: &'t Tree,
     style: &Style,
     nodes: &[SyntaxNode<'t>],
     blank_before: impl Fn(usize) -> bool,
-) -> Vec<Rank<'t>> {
-    let mut out: Vec<Rank<'t>> = Vec::with_capacity(nodes.len());
+) -> Ranks<'t> {
+    let mut out = Ranks::with_capacity(nodes.len());
     let mut group = 0;
     for (index, node) in nodes.iter().enumerate() {
         let (section, key) = place(tree, style, *node);
