@@ -4,6 +4,7 @@ use protosmith_compiler::{
     diagnostic::{Location, Safety},
     fix::Edits,
     model::Method,
+    source::Span,
 };
 
 use crate::rule::Cx;
@@ -31,8 +32,8 @@ pub(crate) fn first_is(cx: &mut Cx<'_>, method: Method<'_>, wanted: &[&str]) {
             );
             let fix = cx.repair(|_| {
                 let mut edits = Edits::new(method.file().schema());
-                if is_statement(method, found.location()) {
-                    edits.replace(found.location(), option.clone());
+                if let Some(value) = written_value(method, found.location()) {
+                    edits.replace(Location::Span(value), format!("\"{best}\""));
                 }
                 edits.finish(format!("make it `{best}`"), Safety::Unsafe)
             });
@@ -42,12 +43,15 @@ pub(crate) fn first_is(cx: &mut Cx<'_>, method: Method<'_>, wanted: &[&str]) {
     }
 }
 
-/// Whether what is written at a place is one whole statement of the method.
-fn is_statement(method: Method<'_>, location: Location) -> bool {
-    let file = method.file();
-    let text = location.span().and_then(|span| {
-        let text = file.schema().sources[span.file].text()?;
-        text.get(span.start as usize..span.end as usize)
-    });
-    text.is_some_and(|it| it.starts_with(b"option") && it.ends_with(b";"))
+/// Where the value is of an option of a method, which is one whole statement without comments in it.
+fn written_value(method: Method<'_>, location: Location) -> Option<Span> {
+    let span = location.span()?;
+    let text = method.file().schema().sources[span.file].text()?;
+    let text = str::from_utf8(text.get(span.start as usize..span.end as usize)?).ok()?;
+    let (name, value) = text.strip_suffix(';')?.split_once('=')?;
+    if !name.starts_with("option") || text.contains(['/', '{']) {
+        return None;
+    }
+    let start = span.start + (text.len() - 1 - value.trim_start().len()) as u32;
+    Some(Span { start, end: start + value.trim().len() as u32, ..span })
 }
