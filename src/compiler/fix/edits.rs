@@ -105,7 +105,8 @@ impl<'a> Edits<'a> {
         let gap = if has_gap { "" } else { feed };
         match below.or(tail.next_line) {
             Some(next) if text[..next].ends_with(b"\n") => {
-                let new = format!("{gap}{indentation}{line}{feed}");
+                let last = if statement.is_above_loose_comment(next) { feed } else { "" };
+                let new = format!("{gap}{indentation}{line}{feed}{last}");
                 self.insert(span.file, next as u32, new)
             }
             // The file has no line break at its end, and gets none.

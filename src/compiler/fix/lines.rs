@@ -217,6 +217,22 @@ impl<'t> Statement<'t> {
         first
     }
 
+    /// Whether the line at `next`, below it, begins with a comment that does not lead what follows:
+    /// directly below a new statement it would be about that.
+    pub(super) fn is_above_loose_comment(self, next: usize) -> bool {
+        let (tree, at) = (self.tree, skip_blanks(self.tree.text(), next));
+        let following = tree.token(tree.token_from(at as u32));
+        let (start, end) = (following.start as usize, following.end as usize);
+        let leading = Self { start, end, ..self }.leading();
+        comment_at(tree, at).is_some() && leading.is_none_or(|it| it > at)
+    }
+
+    /// Where the comment begins that leads the statement that begins here.
+    pub(super) fn leading(self) -> Option<usize> {
+        let node = self.node().filter(|it| it.span().start as usize == self.start)?;
+        node.comments().leading().map(|it| it.span().start as usize)
+    }
+
     /// What goes with it, its comments above included if they begin at `from`: its lines, with one
     /// of the blank lines that would meet; where it shares its line, what is its own of that.
     pub(super) fn whole(self, from: Option<usize>) -> Range<usize> {
