@@ -59,9 +59,10 @@ impl<'a> Recognizer<'a> {
     }
 }
 
-/// A line as a baseline has it.
+/// A line as a baseline has it, without the byte order mark of the first: that stays there when lines
+/// are added above.
 fn told(line: &[u8]) -> String {
-    let line = line.trim_ascii();
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
     let text = String::from_utf8_lossy(line);
     if text.len() <= LINE {
         return text.into_owned();
@@ -72,4 +73,16 @@ fn told(line: &[u8]) -> String {
         let _ = write!(out, "{byte:02x}");
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_a_line() {
+        assert_eq!(told(b"\xef\xbb\xbf  message M {}\r"), "message M {}");
+        let long = "x".repeat(300);
+        assert_eq!(told(format!("\u{feff}{long}").as_bytes()), told(long.as_bytes()));
+    }
 }
